@@ -9,8 +9,8 @@
 
 namespace dfw {
 
-/// The callback of an asynchronous call: comes once, later (never before the function returned), on the
-/// caller's thread, or never if the Call was destroyed.
+/// The callback of an asynchronous call: comes once, later (never before the function returned), on
+/// the caller's thread, or never if the Call was destroyed.
 template<typename T>
 using Done = std::function<void(Result<T>)>;
 
@@ -24,8 +24,8 @@ public:
     virtual void cancel() = 0;
 };
 
-/// Owns one running operation. Destroying it cancels and guarantees silence, so whoever keeps the Call
-/// as a member may capture `this` in the callback. May be dropped inside its own callback.
+/// Owns one running operation. Destroying it cancels and guarantees silence, so whoever keeps the
+/// Call as a member may capture `this` in the callback. May be dropped inside its own callback.
 class [[nodiscard]] Call
 {
 public:

@@ -15,7 +15,8 @@ enum class ErrorKind {
     Network,        ///< no answer, and surely nothing was done (refused, host not found, TLS)
     Timeout,        ///< no answer in time to a call that changes nothing
     UnknownOutcome, ///< a create call was sent and its answer was lost: it may have happened
-    NotSignedIn,    ///< token, API key or organisation refused (also the gateway's 403010 and its like)
+    NotSignedIn,    ///< token, API key or organisation refused (also the gateway's 403010 and its
+                    ///< like)
     Forbidden,      ///< signed in, but without the right to do this
     NotFound,       ///< the thing named does not exist
     Conflict,       ///< it exists already, or it changed meanwhile
@@ -28,12 +29,14 @@ enum class ErrorKind {
 };
 
 /// One failure, carried up unchanged. Layers add context (`operation`), they never drop any.
-/// `serverText` and `detail` come from outside: plain text, already redacted, shown under "Details" only.
+/// `serverText` and `detail` come from outside: plain text, already redacted, shown under "Details"
+/// only.
 struct Error
 {
     ErrorKind kind = ErrorKind::Protocol;
-    QString operation;  ///< what was being done, as a stable word such as "createFlow"; not for people
-    QString where;      ///< JSON pointer, file path or host the failure is about; may be empty
+    QString
+        operation; ///< what was being done, as a stable word such as "createFlow"; not for people
+    QString where; ///< JSON pointer, file path or host the failure is about; may be empty
     int httpStatus = 0; ///< 0 where no answer came
     QString code;       ///< the service's own code, e.g. "401013" or "FLOW-1419-400"
     QString serverText; ///< the service's own sentence

@@ -8,9 +8,9 @@
 
 namespace dfw {
 
-/// A value or the reason why there is none. For everything that can fail on bad input, a bad network or
-/// a bad answer; a programming mistake is a Q_ASSERT instead. No exceptions cross a layer.
-/// Addressed by index and not by type, so that Result<Error> would not be ambiguous.
+/// A value or the reason why there is none. For everything that can fail on bad input, a bad
+/// network or a bad answer; a programming mistake is a Q_ASSERT instead. No exceptions cross a
+/// layer. Addressed by index and not by type, so that Result<Error> would not be ambiguous.
 template<typename T>
 class [[nodiscard]] Result
 {

@@ -14,7 +14,8 @@ constexpr qsizetype shortestSecret = 6;
 constexpr auto mask = u"(secret)";
 
 // Names after which a value is taken as secret, whatever it is. Covers Authorization headers, OAuth
-// answers, the sign-in parameters of the connectors (connectionString, sasUri, …Key) and JDBC strings.
+// answers, the sign-in parameters of the connectors (connectionString, sasUri, …Key) and JDBC
+// strings.
 const QRegularExpression &secretFields()
 {
     static const QRegularExpression pattern(

@@ -29,13 +29,13 @@ private:
 
 QDebug operator<<(QDebug debug, const Secret &secret);
 
-/// Takes secrets out of text before it is shown, logged or kept: by JSON field and header name, and by
-/// the secret values it was told of.
+/// Takes secrets out of text before it is shown, logged or kept: by JSON field and header name, and
+/// by the secret values it was told of.
 class Redactor
 {
 public:
-    /// From now on this value is replaced wherever it stands. Values shorter than six characters are
-    /// ignored: replacing "a" everywhere would hide the text instead of the secret.
+    /// From now on this value is replaced wherever it stands. Values shorter than six characters
+    /// are ignored: replacing "a" everywhere would hide the text instead of the secret.
     void learn(const Secret &secret);
     QString redact(const QString &text) const;
 

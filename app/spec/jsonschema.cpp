@@ -21,14 +21,16 @@ constexpr double largestExactInteger = 9007199254740992.0; // 2^53
 nlohmann::json toNlohmann(const QJsonValue &value)
 {
     switch (value.type()) {
-    case QJsonValue::Bool: return value.toBool();
+    case QJsonValue::Bool:
+        return value.toBool();
     case QJsonValue::Double: {
         const double number = value.toDouble();
         if (number == std::floor(number) && std::abs(number) <= largestExactInteger)
             return static_cast<std::int64_t>(number);
         return number;
     }
-    case QJsonValue::String: return value.toString().toStdString();
+    case QJsonValue::String:
+        return value.toString().toStdString();
     case QJsonValue::Array: {
         nlohmann::json out = nlohmann::json::array();
         const QJsonArray array = value.toArray();
@@ -44,7 +46,8 @@ nlohmann::json toNlohmann(const QJsonValue &value)
         return out;
     }
     case QJsonValue::Null:
-    case QJsonValue::Undefined: break;
+    case QJsonValue::Undefined:
+        break;
     }
     return nullptr;
 }

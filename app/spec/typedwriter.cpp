@@ -10,7 +10,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// "type" may be one name or a list of them; a list that allows what we have already needs no change.
+// "type" may be one name or a list of them; a list that allows what we have already needs no
+// change.
 QStringList declaredTypes(const QJsonObject &propertySchema)
 {
     const QJsonValue type = propertySchema.value("type"_L1);
@@ -26,14 +27,19 @@ QStringList declaredTypes(const QJsonObject &propertySchema)
 QString typeName(const QJsonValue &value)
 {
     switch (value.type()) {
-    case QJsonValue::Bool: return u"boolean"_s;
+    case QJsonValue::Bool:
+        return u"boolean"_s;
     case QJsonValue::Double:
         return value.toDouble() == std::floor(value.toDouble()) ? u"integer"_s : u"number"_s;
-    case QJsonValue::String: return u"string"_s;
-    case QJsonValue::Array: return u"array"_s;
-    case QJsonValue::Object: return u"object"_s;
+    case QJsonValue::String:
+        return u"string"_s;
+    case QJsonValue::Array:
+        return u"array"_s;
+    case QJsonValue::Object:
+        return u"object"_s;
     case QJsonValue::Null:
-    case QJsonValue::Undefined: break;
+    case QJsonValue::Undefined:
+        break;
     }
     return u"null"_s;
 }
@@ -77,8 +83,8 @@ QJsonValue writeAs(const QJsonValue &value, const QJsonObject &propertySchema)
 {
     const QStringList types = declaredTypes(propertySchema);
     const QString have = typeName(value);
-    if (types.isEmpty() || types.contains(have)
-        || (have == "integer"_L1 && types.contains("number"_L1)))
+    if (types.isEmpty() || types.contains(have) ||
+        (have == "integer"_L1 && types.contains("number"_L1)))
         return value;
     if (types.contains("string"_L1) && (value.isBool() || value.isDouble()))
         return asText(value);

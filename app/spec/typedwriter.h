@@ -7,10 +7,10 @@
 
 namespace dfw::spec {
 
-/// Writes `value` in the type that a schema's property declares: 15 or "15", true or "true". The flow
-/// specs are asked live, because Adobe's own samples disagree with them (numeric strings everywhere).
-/// Without a declared type, or where the value cannot become that type, the value goes out unchanged and
-/// the schema check that follows names the place.
+/// Writes `value` in the type that a schema's property declares: 15 or "15", true or "true". The
+/// flow specs are asked live, because Adobe's own samples disagree with them (numeric strings
+/// everywhere). Without a declared type, or where the value cannot become that type, the value goes
+/// out unchanged and the schema check that follows names the place.
 QJsonValue writeAs(const QJsonValue &value, const QJsonObject &propertySchema);
 
 /// The same for every scalar property of an object; `schema` is the object's own JSON Schema.

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/validation.h"
+
+#include "domain/standardobjects.h"
+
+#include <QHash>
+#include <QRegularExpression>
+
+namespace dfw {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype longestExpression = 4096;
+// 13 digits are milliseconds; as seconds they would lie after the year 33658.
+constexpr qint64 firstMillisecondTime = 100'000'000'000;
+
+// IDs that the published tutorials print as source specs and that are none.
+const QStringList &knownNonSpecs()
+{
+    static const QStringList ids{
+        u"0ed90a81-07f4-4586-8190-b40eccef1c5a"_s,  // provider, batch
+        u"521eee4d-8cbe-4906-bb48-fb6bd4450033"_s,  // provider, streaming
+        u"c604ff05-7f1a-43c0-8e18-33bf874cb11c"_s,  // data lake: targets only
+        u"bf367b0d-3d9b-4060-b67b-0d3d9bd06094"_s}; // a sample base connection
+    return ids;
+}
+
+class Collector
+{
+public:
+    void error(IssueCode code, const QString &pointer, const QStringList &arguments = {})
+    {
+        m_issues.append({code, Severity::Error, pointer, arguments});
+    }
+    void warning(IssueCode code, const QString &pointer, const QStringList &arguments = {})
+    {
+        m_issues.append({code, Severity::Warning, pointer, arguments});
+    }
+    void note(IssueCode code, const QString &pointer, const QStringList &arguments = {})
+    {
+        m_issues.append({code, Severity::Note, pointer, arguments});
+    }
+    QList<Issue> take() { return std::move(m_issues); }
+
+private:
+    QList<Issue> m_issues;
+};
+
+QString rowPointer(qsizetype row, const char16_t *field)
+{
+    return u"/mapping/%1/%2"_s.arg(row).arg(QStringView(field));
+}
+
+void checkSource(const FlowPlan &plan, Collector &out)
+{
+    static const QRegularExpression uuid(
+        u"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"_s);
+    const SourcePlan &source = plan.source;
+    if (source.name.trimmed().isEmpty())
+        out.error(IssueCode::NameMissing, u"/source/name"_s);
+    if (source.baseConnectionId.isEmpty())
+        out.error(IssueCode::BaseConnectionMissing, u"/source/baseConnection/id"_s);
+    if (!uuid.match(source.connectionSpec.id).hasMatch() ||
+        knownNonSpecs().contains(source.connectionSpec.id.toLower()))
+        out.error(IssueCode::NotAConnectionSpecId, u"/source/connectionSpec/id"_s,
+                  {source.connectionSpec.id});
+    if (source.table.trimmed().isEmpty())
+        out.error(IssueCode::TableMissing, u"/source/table"_s);
+    if (source.columns.isEmpty())
+        out.error(IssueCode::NoColumns, u"/source/columns"_s);
+    QHash<QString, qsizetype> seen;
+    for (qsizetype i = 0; i < source.columns.size(); ++i) {
+        const QString &name = source.columns.at(i).name;
+        const QString pointer = u"/source/columns/%1/name"_s.arg(i);
+        if (name.isEmpty())
+            out.error(IssueCode::NameMissing, pointer);
+        else if (seen.contains(name))
+            out.error(IssueCode::DuplicateColumn, pointer,
+                      {name, QString::number(seen.value(name) + 1)});
+        else
+            seen.insert(name, i);
+    }
+}
+
+void checkTarget(const FlowPlan &plan, Collector &out)
+{
+    if (plan.target.name.trimmed().isEmpty())
+        out.error(IssueCode::NameMissing, u"/target/name"_s);
+    if (plan.target.schemaId.isEmpty())
+        out.error(IssueCode::SchemaMissing, u"/target/schema/id"_s);
+    if (plan.target.datasetId.isEmpty())
+        out.error(IssueCode::DatasetMissing, u"/target/dataset/id"_s);
+}
+
+void checkMapping(const FlowPlan &plan, Collector &out)
+{
+    if (plan.mapping.isEmpty())
+        out.error(IssueCode::NoMappingRows, u"/mapping"_s);
+    QHash<QString, qsizetype> targets;
+    for (qsizetype i = 0; i < plan.mapping.size(); ++i) {
+        const QString &target = plan.mapping.at(i).target;
+        if (!target.isEmpty() && !targets.contains(target))
+            targets.insert(target, i);
+    }
+    for (qsizetype i = 0; i < plan.mapping.size(); ++i) {
+        const MappingRow &row = plan.mapping.at(i);
+        if (row.source.isEmpty() && row.kind != MappingKind::Constant)
+            out.error(IssueCode::SourceMissing, rowPointer(i, u"source"));
+        else if (row.kind == MappingKind::Column && !plan.column(row.source))
+            out.error(IssueCode::UnknownColumn, rowPointer(i, u"source"), {row.source});
+        else if (row.kind == MappingKind::Expression && row.source.size() > longestExpression)
+            out.error(IssueCode::ExpressionTooLong, rowPointer(i, u"source"),
+                      {QString::number(row.source.size()), QString::number(longestExpression)});
+        const QString pointer = rowPointer(i, u"target");
+        if (row.target.isEmpty()) {
+            out.error(IssueCode::TargetMissing, pointer, {row.source});
+            continue;
+        }
+        const qsizetype first = targets.value(row.target);
+        if (first != i)
+            out.error(IssueCode::DuplicateTarget, pointer,
+                      {row.target, row.source, plan.mapping.at(first).source});
+        if (isStandardObjectPath(row.target))
+            out.error(IssueCode::TargetIsObject, pointer, {row.target});
+        for (qsizetype dot = row.target.indexOf(u'.'); dot > 0;
+             dot = row.target.indexOf(u'.', dot + 1)) {
+            const QString parent = row.target.left(dot);
+            if (targets.contains(parent))
+                out.error(IssueCode::TargetInsideTarget, pointer,
+                          {row.target, parent, plan.mapping.at(targets.value(parent)).source});
+        }
+    }
+}
+
+void checkDeltaColumn(const FlowPlan &plan, Collector &out)
+{
+    const bool once = plan.schedule.frequency == Frequency::Once;
+    if (!plan.deltaColumn) {
+        if (!once)
+            out.error(IssueCode::DeltaColumnMissing, u"/schedule/deltaColumn"_s);
+        return;
+    }
+    const DeltaColumn &delta = *plan.deltaColumn;
+    const QString pointer = u"/schedule/deltaColumn/name"_s;
+    const Column *column = plan.column(delta.name);
+    if (delta.name.isEmpty())
+        out.error(IssueCode::DeltaColumnMissing, pointer);
+    else if (!column)
+        out.error(IssueCode::DeltaColumnUnknown, pointer, {delta.name});
+    else if (column->type() != ValueType::DateTime && column->type() != ValueType::Date)
+        out.warning(IssueCode::DeltaColumnNotTime, pointer, {delta.name});
+    static const QRegularExpression weekYear(u"Y|D"_s);
+    QString pattern = delta.dateFormat;
+    static const QRegularExpression quoted(u"'[^']*'"_s);
+    pattern.remove(quoted); // 'T' and other literals are no pattern letters
+    if (pattern.contains(weekYear))
+        out.error(IssueCode::DeltaFormatWeekYear, u"/schedule/deltaColumn/dateFormat"_s,
+                  {delta.dateFormat});
+    if (delta.timezone != "UTC"_L1)
+        out.error(IssueCode::DeltaZoneNotUtc, u"/schedule/deltaColumn/timezone"_s,
+                  {delta.timezone});
+}
+
+void checkSchedule(const FlowPlan &plan, qint64 now, Collector &out)
+{
+    const Schedule &schedule = plan.schedule;
+    if (schedule.startTime <= 0)
+        out.error(IssueCode::StartMissing, u"/schedule/startTime"_s);
+    else if (schedule.startTime >= firstMillisecondTime)
+        out.error(IssueCode::StartInMilliseconds, u"/schedule/startTime"_s,
+                  {QString::number(schedule.startTime)});
+    else if (schedule.startTime < now)
+        out.warning(IssueCode::StartInPast, u"/schedule/startTime"_s,
+                    {QString::number(schedule.startTime)});
+    if (schedule.frequency == Frequency::Once) {
+        if (schedule.interval)
+            out.error(IssueCode::IntervalWithOnce, u"/schedule/interval"_s);
+        if (schedule.backfill)
+            out.error(IssueCode::BackfillWithOnce, u"/schedule/backfill"_s);
+        out.note(IssueCode::OnceIsFinal, u"/schedule/frequency"_s);
+        return;
+    }
+    if (!schedule.interval)
+        out.error(IssueCode::IntervalMissing, u"/schedule/interval"_s);
+    else if (*schedule.interval < leastInterval(schedule.frequency))
+        out.error(IssueCode::IntervalTooSmall, u"/schedule/interval"_s,
+                  {QString::number(*schedule.interval),
+                   QString::number(leastInterval(schedule.frequency)),
+                   frequencyName(schedule.frequency)});
+}
+
+} // namespace
+
+Fit typeFit(ValueType from, ValueType to)
+{
+    using enum ValueType;
+    const auto structured = [](ValueType type) {
+        return type == Object || type == Array || type == Map;
+    };
+    if (from == Unknown || to == Unknown)
+        return Fit::Depends;
+    if (structured(from) || structured(to))
+        return from == to ? Fit::Good : Fit::Never;
+    if (from == to || to == String)
+        return Fit::Good;
+    if (from == Integer && to == Number)
+        return Fit::Good;
+    if (from == String)
+        return Fit::Depends;
+    if ((from == Number && to == Integer) || (from == DateTime && to == Date) ||
+        (from == Date && to == DateTime))
+        return Fit::Depends;
+    return Fit::Never;
+}
+
+QList<Issue> validate(const FlowPlan &plan, qint64 nowSeconds)
+{
+    Collector out;
+    if (plan.name.trimmed().isEmpty())
+        out.error(IssueCode::NameMissing, u"/name"_s);
+    checkSource(plan, out);
+    checkTarget(plan, out);
+    checkMapping(plan, out);
+    checkDeltaColumn(plan, out);
+    checkSchedule(plan, nowSeconds, out);
+    if (const auto percent = plan.options.partialIngestionPercent;
+        percent && !(*percent > 0 && *percent <= 100))
+        out.error(IssueCode::PercentOutOfRange, u"/options/partialIngestionPercent"_s,
+                  {QString::number(*percent)});
+    return out.take();
+}
+
+QList<Issue> validateAgainstSchema(const FlowPlan &plan, const SchemaFields &fields)
+{
+    Collector out;
+    QSet<QString> mapped;
+    for (qsizetype i = 0; i < plan.mapping.size(); ++i) {
+        const MappingRow &row = plan.mapping.at(i);
+        if (row.target.isEmpty())
+            continue;
+        const QString pointer = rowPointer(i, u"target");
+        const SchemaField *field = fields.find(row.target);
+        if (!field) {
+            out.error(IssueCode::UnknownTarget, pointer, {row.target});
+            continue;
+        }
+        mapped.insert(field->path);
+        if (!field->isLeaf() && row.kind != MappingKind::Expression) {
+            out.error(IssueCode::TargetIsObject, pointer, {row.target});
+            continue;
+        }
+        const Column *column = row.kind == MappingKind::Column ? plan.column(row.source) : nullptr;
+        if (!column)
+            continue;
+        const QStringList arguments{row.source, column->rawType, row.target, field->rawType};
+        switch (typeFit(column->type(), field->type)) {
+        case Fit::Good:
+            break;
+        case Fit::Depends:
+            out.warning(IssueCode::TypeMayNotFit, pointer, arguments);
+            break;
+        case Fit::Never:
+            out.error(IssueCode::TypeNeverFits, pointer, arguments);
+            break;
+        }
+    }
+    for (const SchemaField &field : fields.all()) {
+        if (field.required && field.isLeaf() && !field.path.contains("[]"_L1) &&
+            !mapped.contains(field.path))
+            out.error(IssueCode::RequiredNotMapped, u"/mapping"_s, {field.path});
+    }
+    return out.take();
+}
+
+bool isRunnable(const QList<Issue> &issues)
+{
+    return std::none_of(issues.begin(), issues.end(),
+                        [](const Issue &issue) { return issue.severity == Severity::Error; });
+}
+
+} // namespace dfw
