@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/platformapi.h"
+
+#include "api/wire/connectionwire.h"
+#include "api/wire/flowwire.h"
+#include "api/wire/mappingwire.h"
+#include "api/wire/problemwire.h"
+#include "api/wire/sandboxwire.h"
+#include "api/wire/schemawire.h"
+
+#include <algorithm>
+
+namespace dfw::api {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// A list that never ends must not hang a page; 50 pages are 15,000 schemas.
+constexpr int mostPages = 50;
+
+template<typename T>
+using Read = std::function<Result<T>(const net::Response &)>;
+
+template<typename T>
+Call ask(net::Transport &transport, const net::Request &request, Read<T> read, Done<T> done)
+{
+    return transport.send(request, [request, read = std::move(read),
+                                    done = std::move(done)](Result<net::Response> outcome) {
+        if (!outcome)
+            done(outcome.error());
+        else if (const auto problem = wire::readProblem(request, *outcome))
+            done(*problem);
+        else
+            done(read(*outcome));
+    });
+}
+
+// Collects pages until one says that it is the last.
+template<typename Page, typename Item>
+class PagedCall : public Operation
+{
+public:
+    using Next = std::function<std::optional<net::Request>(const Page &, QList<Item> &)>;
+
+    PagedCall(net::Transport &transport, const net::Request &first, Read<Page> read, Next next,
+              Done<QList<Item>> done)
+        : m_transport(transport), m_read(std::move(read)), m_next(std::move(next)),
+          m_done(std::move(done))
+    {
+        fetch(first);
+    }
+    void cancel() override
+    {
+        m_done = nullptr;
+        m_current.cancel();
+    }
+
+private:
+    void fetch(const net::Request &request)
+    {
+        m_current = ask<Page>(m_transport, request, m_read,
+                              [this](Result<Page> page) { take(std::move(page)); });
+    }
+    void take(Result<Page> page)
+    {
+        if (page) {
+            const auto next = m_next(*page, m_items);
+            if (next && ++m_pages < mostPages) {
+                fetch(*next);
+                return;
+            }
+        }
+        const auto done = std::exchange(m_done, nullptr);
+        if (page)
+            done(m_items);
+        else
+            done(page.error());
+    }
+
+    net::Transport &m_transport;
+    Read<Page> m_read;
+    Next m_next;
+    Done<QList<Item>> m_done;
+    QList<Item> m_items;
+    Call m_current;
+    int m_pages = 0;
+};
+
+} // namespace
+
+Call PlatformApi::sandboxes(Done<QList<Sandbox>> done)
+{
+    return ask<QList<Sandbox>>(m_transport, wire::listSandboxes(), wire::readSandboxes,
+                               std::move(done));
+}
+
+Call PlatformApi::connections(Done<QList<BaseConnection>> done)
+{
+    return ask<QList<BaseConnection>>(m_transport, wire::listConnections(), wire::readConnections,
+                                      std::move(done));
+}
+
+Call PlatformApi::connectionSpecs(Done<QList<ConnectionSpec>> done)
+{
+    return ask<QList<ConnectionSpec>>(m_transport, wire::listConnectionSpecs(),
+                                      wire::readConnectionSpecs, std::move(done));
+}
+
+Call PlatformApi::testConnection(const QString &id, Done<ConnectionTest> done)
+{
+    return ask<ConnectionTest>(m_transport, wire::testConnection(id), wire::readConnectionTest,
+                               std::move(done));
+}
+
+Call PlatformApi::tables(const QString &connectionId, Done<QList<ExploreEntry>> done)
+{
+    return ask<QList<ExploreEntry>>(m_transport, wire::exploreRoot(connectionId),
+                                    wire::readExploreRoot, std::move(done));
+}
+
+Call PlatformApi::table(const QString &connectionId, const QString &path, Done<TableContents> done)
+{
+    return ask<TableContents>(m_transport, wire::exploreTable(connectionId, path),
+                              wire::readTableContents, std::move(done));
+}
+
+Call PlatformApi::flowSpec(const QString &name, Done<FlowSpec> done)
+{
+    return ask<FlowSpec>(m_transport, wire::findFlowSpec(name), wire::readFlowSpec,
+                         std::move(done));
+}
+
+Call PlatformApi::schemas(Done<QList<SchemaSummary>> done)
+{
+    const auto next = [](const wire::SchemaPage &page,
+                         QList<SchemaSummary> &all) -> std::optional<net::Request> {
+        all += page.schemas;
+        if (page.next.isEmpty() || page.schemas.isEmpty())
+            return std::nullopt;
+        return wire::listSchemas(page.next);
+    };
+    return Call(new PagedCall<wire::SchemaPage, SchemaSummary>(
+        m_transport, wire::listSchemas(), wire::readSchemas, next, std::move(done)));
+}
+
+Call PlatformApi::schema(const QString &id, Done<Schema> done)
+{
+    return ask<Schema>(m_transport, wire::getSchema(id), wire::readSchema, std::move(done));
+}
+
+Call PlatformApi::datasets(Done<QList<Dataset>> done)
+{
+    const auto next = [](const QList<Dataset> &page,
+                         QList<Dataset> &all) -> std::optional<net::Request> {
+        all += page;
+        if (page.size() < wire::datasetPageSize)
+            return std::nullopt;
+        return wire::listDatasets(static_cast<int>(all.size()));
+    };
+    return Call(new PagedCall<QList<Dataset>, Dataset>(m_transport, wire::listDatasets(),
+                                                       wire::readDatasets, next, std::move(done)));
+}
+
+Call PlatformApi::validateMapping(const Mapping &rows, const QString &schemaId,
+                                  Done<QList<MappingVerdict>> done)
+{
+    return ask<QList<MappingVerdict>>(m_transport, wire::validateMappingSet(rows, schemaId),
+                                      wire::readMappingVerdicts, std::move(done));
+}
+
+Call PlatformApi::flow(const QString &id, Done<Flow> done)
+{
+    return ask<Flow>(m_transport, wire::getFlow(id), wire::readFlow, std::move(done));
+}
+
+Call PlatformApi::runs(const QString &flowId, Done<QList<FlowRun>> done)
+{
+    return ask<QList<FlowRun>>(m_transport, wire::listRuns(flowId), wire::readRuns,
+                               std::move(done));
+}
+
+} // namespace dfw::api

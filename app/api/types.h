@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "domain/column.h"
+#include "domain/flowplan.h"
+#include "domain/schemafield.h"
+
+#include <QHash>
+#include <QJsonObject>
+#include <QJsonValue>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+/// What the services answer, as values. Times are epoch milliseconds unless a name says otherwise.
+namespace dfw::api {
+
+/// GET /data/foundation/sandbox-management/
+struct Sandbox
+{
+    QString name; ///< the lower-case name that x-sandbox-name wants
+    QString title;
+    QString type;  ///< "development" or "production"
+    QString state; ///< "active" or another word
+    QString region;
+
+    bool isProduction() const
+    {
+        return type.compare(QLatin1StringView("production"), Qt::CaseInsensitive) == 0;
+    }
+    bool operator==(const Sandbox &) const = default;
+};
+
+/// GET /data/foundation/flowservice/connections
+struct BaseConnection
+{
+    QString id;
+    QString name;
+    QString state;
+    SpecRef connectionSpec;
+    qint64 createdAt = 0;
+    QString createdBy;
+    QString etag;
+
+    bool operator==(const BaseConnection &) const = default;
+};
+
+/// GET /data/foundation/flowservice/connections/{id}/test
+struct ConnectionTest
+{
+    bool works = false;
+    QString reason; ///< the service's words where it gave any
+};
+
+/// GET /data/foundation/flowservice/connectionSpecs
+struct ConnectionSpec
+{
+    SpecRef ref;
+    QString name;
+    QString category; ///< "database", "crm", …; as the spec says it
+    bool isSource = false;
+};
+
+/// One entry of GET …/connections/{id}/explore?objectType=root
+struct ExploreEntry
+{
+    QString type; ///< lower case: "table", "folder", "file"
+    QString name;
+    QString path;
+    bool canPreview = false;
+    bool canFetchSchema = false;
+};
+
+/// GET …/connections/{id}/explore?objectType=table&object=…&preview=true
+struct TableContents
+{
+    QList<Column> columns;
+    SampleRows sample;
+};
+
+/// GET /data/foundation/flowservice/flowSpecs. The specs inside are JSON Schemas and stay JSON:
+/// they are law for what is sent (types, limits, which transformations exist).
+struct FlowSpec
+{
+    SpecRef ref;
+    QString name;
+    QStringList sourceConnectionSpecIds; ///< empty where the service did not list any
+    QJsonObject scheduleSchema;          ///< empty for streaming specs
+    QJsonObject optionSchema;
+    QHash<QString, QJsonObject> transformations; ///< "Copy", "Mapping", … → schema of params
+
+    bool operator==(const FlowSpec &) const = default;
+};
+
+/// GET /data/foundation/schemaregistry/tenant/schemas
+struct SchemaSummary
+{
+    QString id;
+    QString title;
+    QString version;
+    QString classId;
+};
+
+/// GET /data/foundation/schemaregistry/tenant/schemas/{id}, resolved
+struct Schema
+{
+    QString id;
+    QString title;
+    QString version;
+    QString classId;
+    bool inProfile = false;
+    SchemaFields fields;
+};
+
+/// GET /data/foundation/catalog/dataSets
+struct Dataset
+{
+    QString id;
+    QString name;
+    QString schemaId;
+    bool inProfile = false;
+};
+
+/// What a create answers.
+struct Created
+{
+    QString id;
+    QString etag;
+
+    bool operator==(const Created &) const = default;
+};
+
+/// What POST /data/foundation/conversion/mappingSets answers. `version` stays as it came; the flow
+/// sends it in the type its spec declares.
+struct MappingSetCreated
+{
+    QString id;
+    QJsonValue version;
+};
+
+/// One row's verdict of POST …/mappingSets/validate; order as sent.
+struct MappingVerdict
+{
+    bool fine = true;
+    QString reason;
+};
+
+/// GET /data/foundation/flowservice/flows/{id}
+struct Flow
+{
+    QString id;
+    QString name;
+    QString state; ///< "enabled", "disabled", "draft", …
+    QString etag;
+};
+
+/// GET /data/foundation/flowservice/runs?property=flowId==…
+struct RunProblem
+{
+    QString code;
+    QString message;
+
+    bool operator==(const RunProblem &) const = default;
+};
+
+struct FlowRun
+{
+    QString id;
+    QString status; ///< as it came; compare through state()
+    qint64 startedAt = 0;
+    qint64 completedAt = 0; ///< 0 while running
+    qint64 recordsIn = -1;  ///< -1 = the service does not know
+    qint64 recordsOut = -1;
+    qint64 recordsFailed = -1;
+    qint64 recordsWithWarnings = -1;
+    QList<RunProblem> problems;
+
+    enum class State { Waiting, Running, Succeeded, Failed, Unknown };
+    /// Compares without case and underscores: docs and OpenAPI spell the words differently.
+    State state() const;
+    bool ended() const { return state() == State::Succeeded || state() == State::Failed; }
+    bool operator==(const FlowRun &) const = default;
+};
+
+} // namespace dfw::api
