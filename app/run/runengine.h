@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/scheduler.h"
+#include "domain/flowplan.h"
+#include "net/transport.h"
+#include "run/runfacts.h"
+#include "run/stepgraph.h"
+
+#include <map>
+#include <QElapsedTimer>
+#include <QObject>
+
+namespace dfw::run {
+
+/// Runs the steps of a plan: whatever is ready goes out in parallel, each create at most once. At
+/// the first failure nothing new is started; what is under way is waited for, so that every ID that
+/// came to exist is known. The checks of run/checks stand between the last look-up and the first
+/// create. Owns its calls; the transport must outlive it. One run at a time; start() again after
+/// finished().
+class RunEngine : public QObject
+{
+    Q_OBJECT
+public:
+    explicit RunEngine(net::Transport &transport, QObject *parent = nullptr);
+
+    void start(const FlowPlan &plan, const QList<StepSpec> &steps, const QString &runTag);
+    /// Stops now: calls under way are dropped. A create that was under way has
+    /// ErrorKind::UnknownOutcome, because it may have reached the service; the run ends with
+    /// ErrorKind::Cancelled.
+    void cancel();
+
+    bool isRunning() const { return m_running; }
+    QList<StepStatus> statuses() const { return m_statuses; }
+    const RunFacts &facts() const { return m_facts; }
+
+Q_SIGNALS:
+    /// One step changed its state. Every step is announced as Waiting when the run starts.
+    void stepChanged(const dfw::run::StepStatus &status);
+    void finished(const dfw::run::RunOutcome &outcome);
+
+private:
+    void startReady();
+    bool isReady(const StepSpec &step) const;
+    bool passChecks();
+    void startStep(const StepSpec &step);
+    void takeAnswer(StepId step, const net::Request &request, const Result<net::Response> &outcome);
+    void fail(StepId step, const Error &error);
+    void finishIfDone();
+    StepStatus &status(StepId step);
+    const StepStatus &status(StepId step) const;
+
+    net::Transport &m_transport;
+    FlowPlan m_plan;
+    QList<StepSpec> m_steps;
+    QList<StepStatus> m_statuses;
+    RunFacts m_facts;
+    std::map<StepId, Call> m_calls; // under way
+    QElapsedTimer m_clock;
+    std::optional<Error> m_firstError;
+    bool m_running = false;
+    bool m_checked = false;
+};
+
+} // namespace dfw::run

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QList>
+#include <QMetaType>
+#include <QString>
+
+namespace dfw::run {
+
+/// The steps of a run. The names (stepName) are a contract of `run --json`.
+enum class StepId {
+    BaseConnection,
+    FlowSpec,
+    Schema,
+    Dataset,
+    SourceConnection,
+    TargetConnection,
+    MappingSet,
+    Flow,
+};
+
+enum class StepKind {
+    LookUp, ///< reads something that exists; its outcome is "reused"
+    Create, ///< makes something; waits for every look-up, so that nothing is made on a plan that
+            ///< cannot end
+};
+
+/// One step as data: shown, run and tested from this.
+struct StepSpec
+{
+    StepId id;
+    StepKind kind = StepKind::Create;
+    QList<StepId> after; ///< what must be done before; look-ups are implied for a Create
+
+    bool operator==(const StepSpec &) const = default;
+};
+
+/// "baseConnection", "flowSpec", …
+QString stepName(StepId id);
+
+/// The order that shows each step below what it needs; stable. Empty when the list has a cycle, a
+/// duplicate or names a step that is not in it.
+QList<StepSpec> inOrder(const QList<StepSpec> &steps);
+
+/// Length of the longest chain of steps, the least number of round trips a run can take.
+int longestChain(const QList<StepSpec> &steps);
+
+} // namespace dfw::run
+
+Q_DECLARE_METATYPE(dfw::run::StepId)
