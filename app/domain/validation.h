@@ -14,6 +14,7 @@ namespace dfw {
 /// needs one there.
 enum class IssueCode {
     // the file (storage/planfile)
+    TooLarge,
     NotJson,
     NotAPlan,
     NewerVersion,
@@ -21,6 +22,7 @@ enum class IssueCode {
     WrongType,
     MissingField,
     UnknownField,
+    DuplicateField, ///< a key that comes twice in one object: which value counts is anybody's guess
     BadValue,
     // the plan
     NameMissing,

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <QJsonArray>
+#include <QVariant>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
 #include <valijson/schema.hpp>
 #include <valijson/schema_parser.hpp>
@@ -24,6 +25,9 @@ nlohmann::json toNlohmann(const QJsonValue &value)
     case QJsonValue::Bool:
         return value.toBool();
     case QJsonValue::Double: {
+        // A whole number that Qt holds as such keeps all its digits. toInteger() cannot fail here.
+        if (value.toVariant().typeId() == QMetaType::LongLong)
+            return static_cast<std::int64_t>(value.toInteger());
         const double number = value.toDouble();
         if (number == std::floor(number) && std::abs(number) <= largestExactInteger)
             return static_cast<std::int64_t>(number);

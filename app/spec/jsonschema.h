@@ -21,7 +21,7 @@ struct SchemaIssue
 };
 
 /// A compiled JSON Schema (draft-07, the dialect of Adobe's specs), strongly typed: "15" is not 15.
-/// Integers are whole numbers of any size up to 2^53: valijson's Qt adapter stops at 32 bits and
+/// Integers are whole numbers of up to 64 bits: valijson's Qt adapter stops at 32 bits and
 /// would refuse an epoch time after 2038-01-19, so values go to it through its nlohmann adapter
 /// instead.
 class JsonSchema

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/jsonscan.h"
+#include "storage/planfile.h"
+#include "storage/planschema.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace dfw::storage {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype mostIssues = 100;
+
+// From here on the schema has been satisfied, so every look-up finds the type it expects; what is
+// absent is optional and keeps the default of its struct.
+
+void readText(const QJsonObject &object, QLatin1StringView key, QString &into)
+{
+    if (const QJsonValue value = object.value(key); value.isString())
+        into = value.toString();
+}
+
+QString idOf(const QJsonObject &object, QLatin1StringView key)
+{
+    return object.value(key).toObject().value("id"_L1).toString();
+}
+
+Column readColumn(const QJsonObject &object)
+{
+    Column column{.name = object.value("name"_L1).toString(),
+                  .rawType = object.value("type"_L1).toString(),
+                  .xdmType = object.value("meta:xdmType"_L1).toString(),
+                  .xdm = object.value("xdm"_L1).toObject().toVariantMap()};
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        if (!isColumnKey(it.key()))
+            column.extra.insert(it.key(), it.value().toVariant());
+    }
+    return column;
+}
+
+SourcePlan readSource(const QJsonObject &object)
+{
+    SourcePlan source;
+    readText(object, "name"_L1, source.name);
+    readText(object, "description"_L1, source.description);
+    source.baseConnectionId = idOf(object, "baseConnection"_L1);
+    const QJsonObject connectionSpec = object.value("connectionSpec"_L1).toObject();
+    readText(connectionSpec, "id"_L1, source.connectionSpec.id);
+    readText(connectionSpec, "version"_L1, source.connectionSpec.version);
+    readText(object, "flowSpec"_L1, source.flowSpecName);
+    readText(object, "table"_L1, source.table);
+    const QJsonArray columns = object.value("columns"_L1).toArray();
+    source.columns.reserve(columns.size());
+    for (const QJsonValue &column : columns)
+        source.columns.append(readColumn(column.toObject()));
+    return source;
+}
+
+TargetPlan readTarget(const QJsonObject &object)
+{
+    TargetPlan target;
+    readText(object, "name"_L1, target.name);
+    readText(object, "description"_L1, target.description);
+    target.schemaId = idOf(object, "schema"_L1);
+    target.datasetId = idOf(object, "dataset"_L1);
+    return target;
+}
+
+Mapping readMapping(const QJsonArray &array)
+{
+    Mapping mapping;
+    mapping.reserve(array.size());
+    for (const QJsonValue &item : array) {
+        const QJsonObject object = item.toObject();
+        MappingRow row;
+        if (const auto kind = mappingKindFromName(object.value("kind"_L1).toString()))
+            row.kind = *kind;
+        readText(object, "source"_L1, row.source);
+        readText(object, "target"_L1, row.target);
+        mapping.append(row);
+    }
+    return mapping;
+}
+
+Schedule readSchedule(const QJsonObject &object)
+{
+    Schedule schedule;
+    schedule.startTime = object.value("startTime"_L1).toInteger();
+    if (const auto frequency = frequencyFromName(object.value("frequency"_L1).toString()))
+        schedule.frequency = *frequency;
+    if (const QJsonValue interval = object.value("interval"_L1); interval.isDouble())
+        schedule.interval = int(interval.toInteger());
+    if (const QJsonValue backfill = object.value("backfill"_L1); backfill.isBool())
+        schedule.backfill = backfill.toBool();
+    return schedule;
+}
+
+std::optional<DeltaColumn> readDeltaColumn(const QJsonObject &schedule)
+{
+    const QJsonValue value = schedule.value("deltaColumn"_L1);
+    if (!value.isObject())
+        return std::nullopt;
+    DeltaColumn delta;
+    readText(value.toObject(), "name"_L1, delta.name);
+    readText(value.toObject(), "dateFormat"_L1, delta.dateFormat);
+    readText(value.toObject(), "timezone"_L1, delta.timezone);
+    return delta;
+}
+
+IngestionOptions readOptions(const QJsonObject &object)
+{
+    IngestionOptions options;
+    if (const QJsonValue on = object.value("errorDiagnostics"_L1); on.isBool())
+        options.errorDiagnostics = on.toBool();
+    if (const QJsonValue percent = object.value("partialIngestionPercent"_L1); percent.isDouble())
+        options.partialIngestionPercent = percent.toDouble();
+    return options;
+}
+
+FlowPlan decode(const QJsonObject &root)
+{
+    FlowPlan plan;
+    readText(root, "name"_L1, plan.name);
+    readText(root, "description"_L1, plan.description);
+    plan.source = readSource(root.value("source"_L1).toObject());
+    plan.target = readTarget(root.value("target"_L1).toObject());
+    plan.mapping = readMapping(root.value("mapping"_L1).toArray());
+    const QJsonObject schedule = root.value("schedule"_L1).toObject();
+    plan.deltaColumn = readDeltaColumn(schedule);
+    plan.schedule = readSchedule(schedule);
+    plan.options = readOptions(root.value("options"_L1).toObject());
+    return plan;
+}
+
+PlanReading refused(IssueCode code, const QString &pointer, const QStringList &arguments)
+{
+    return {.plan = std::nullopt, .issues = {{code, Severity::Error, pointer, arguments}}};
+}
+
+PlanReading notJson(const QByteArray &text, qsizetype offset)
+{
+    const TextPlace place = placeOf(text, offset);
+    return refused(IssueCode::NotJson, {},
+                   {QString::number(place.line), QString::number(place.column)});
+}
+
+// Format and version before everything else: of a file that is no plan, or a later plan, nothing
+// further can be said.
+std::optional<PlanReading> checkHead(const QJsonObject &root)
+{
+    const QJsonValue format = root.value("format"_L1);
+    if (format.toString() != planFormat()) {
+        const QString found = format.toString().simplified().left(60);
+        return refused(IssueCode::NotAPlan, u"/format"_s,
+                       found.isEmpty() ? QStringList() : QStringList{found});
+    }
+    const QJsonValue version = root.value("version"_L1);
+    if (!version.isDouble() || version.toDouble() == planVersion)
+        return std::nullopt; // absent or of another type: the schema says so
+    const bool newer = version.toDouble() >= planVersion + 1;
+    return refused(newer ? IssueCode::NewerVersion : IssueCode::UnknownVersion, u"/version"_s,
+                   {version.toVariant().toString(), QString::number(planVersion)});
+}
+
+} // namespace
+
+PlanReading readPlan(const QByteArray &json)
+{
+    if (json.size() > largestPlanBytes)
+        return refused(IssueCode::TooLarge, {}, {QString::number(largestPlanBytes / 1024 / 1024)});
+    if (json.trimmed().isEmpty())
+        return refused(IssueCode::NotJson, {}, {});
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
+    if (error.error != QJsonParseError::NoError)
+        return notJson(json, error.offset);
+    if (!document.isObject())
+        return refused(IssueCode::NotAPlan, {}, {});
+
+    const QJsonObject root = document.object();
+    if (const auto refusal = checkHead(root))
+        return *refusal;
+    PlanReading reading;
+    const QStringList doubled = duplicateKeys(json, mostIssues);
+    for (const QString &pointer : doubled)
+        reading.issues.append(
+            {IssueCode::DuplicateField,
+             Severity::Error,
+             pointer,
+             {pointer.section(u'/', -1).replace("~1"_L1, "/"_L1).replace("~0"_L1, "~"_L1)}});
+    reading.issues += checkAgainstPlanSchema(root, mostIssues - reading.issues.size());
+    if (reading.issues.isEmpty())
+        reading.plan = decode(root);
+    return reading;
+}
+
+} // namespace dfw::storage
