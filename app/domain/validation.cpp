@@ -254,7 +254,9 @@ QList<Issue> validateAgainstSchema(const FlowPlan &plan, const SchemaFields &fie
         const Column *column = row.kind == MappingKind::Column ? plan.column(row.source) : nullptr;
         if (!column)
             continue;
-        const QStringList arguments{row.source, column->rawType, row.target, field->rawType};
+        // `type` of a time column is "string"; what it means stands in meta:xdmType.
+        const QString &columnType = column->xdmType.isEmpty() ? column->rawType : column->xdmType;
+        const QStringList arguments{row.source, columnType, row.target, field->rawType};
         switch (typeFit(column->type(), field->type)) {
         case Fit::Good:
             break;

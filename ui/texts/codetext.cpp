@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+// Over 200 lines because it is one table; there is nothing to split.
+#include "texts/codetext.h"
+
+#include <array>
+#include <QCoreApplication>
+
+namespace dfw::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Row
+{
+    QLatin1StringView code;
+    const char *why;
+    const char *next;
+};
+
+// Faults that only this program can make, such as a header it forgot.
+constexpr const char *ourFault =
+    QT_TRANSLATE_NOOP("CodeText", "This is a fault of the program. Report it with the details.");
+constexpr const char *askForRights = QT_TRANSLATE_NOOP(
+    "CodeText", "Your administrator can give you the rights to sources in Permissions.");
+constexpr const char *otherSandbox =
+    QT_TRANSLATE_NOOP("CodeText", "Check the sandbox name under Connect.");
+constexpr const char *tryLater = QT_TRANSLATE_NOOP("CodeText", "Try again in some minutes.");
+constexpr const char *signInAgain =
+    QT_TRANSLATE_NOOP("CodeText", "Sign in again with a new access token.");
+
+constexpr std::array rows{
+    // gateway
+    Row{"403010"_L1, QT_TRANSLATE_NOOP("CodeText", "The request carried no access token."),
+        signInAgain},
+    Row{"401013"_L1,
+        QT_TRANSLATE_NOOP("CodeText",
+                          "Platform did not accept the access token. It may have expired."),
+        signInAgain},
+    Row{"403000"_L1, QT_TRANSLATE_NOOP("CodeText", "The request carried no API key."),
+        QT_TRANSLATE_NOOP("CodeText", "Enter the client ID of your Developer Console project.")},
+    Row{"403003"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "The API key may not use the Experience Platform API."),
+        QT_TRANSLATE_NOOP("CodeText",
+                          "Add the Experience Platform API to the project in the Developer "
+                          "Console.")},
+    Row{"400003"_L1, QT_TRANSLATE_NOOP("CodeText", "The request named no organisation."),
+        QT_TRANSLATE_NOOP("CodeText",
+                          "Enter the organisation ID: 24 letters and digits, then \"@AdobeOrg\".")},
+    Row{"403025"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "The technical account has no rights in this organisation."),
+        QT_TRANSLATE_NOOP("CodeText",
+                          "Check the organisation ID. If it is right, your administrator can add "
+                          "the account to a product profile.")},
+    Row{"403027"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "The account has no region in this organisation."),
+        QT_TRANSLATE_NOOP("CodeText",
+                          "Your administrator can add the account to a product profile.")},
+    Row{"429050"_L1, QT_TRANSLATE_NOOP("CodeText", "Too many requests were sent in a short time."),
+        nullptr},
+    // Flow Service
+    Row{"FLOW-1100"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "Your organisation is not licensed for this source."),
+        QT_TRANSLATE_NOOP("CodeText", "Choose another source, or ask your Adobe contact.")},
+    Row{"FLOW-1101"_L1, QT_TRANSLATE_NOOP("CodeText", "What the request named does not exist."),
+        QT_TRANSLATE_NOOP("CodeText", "Check the sandbox, then choose it again from the list.")},
+    Row{"FLOW-1102"_L1, QT_TRANSLATE_NOOP("CodeText", "Flow Service had a fault of its own."),
+        tryLater},
+    Row{"FLOW-1103"_L1, QT_TRANSLATE_NOOP("CodeText", "Flow Service is not available right now."),
+        tryLater},
+    Row{"FLOW-1104"_L1, QT_TRANSLATE_NOOP("CodeText", "Flow Service did not finish in time."),
+        tryLater},
+    Row{"FLOW-1400"_L1, QT_TRANSLATE_NOOP("CodeText", "Flow Service met something unexpected."),
+        tryLater},
+    Row{"FLOW-1401"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "The request asked for a page and for a count at once."),
+        ourFault},
+    Row{"FLOW-1404"_L1, QT_TRANSLATE_NOOP("CodeText", "Somebody changed it since it was read."),
+        QT_TRANSLATE_NOOP("CodeText", "Read it again, look at the change, then repeat yours.")},
+    Row{"FLOW-1410"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "The request set a state, which only Platform may do."),
+        ourFault},
+    Row{"FLOW-1412"_L1, QT_TRANSLATE_NOOP("CodeText", "The mapping set has no such version."),
+        QT_TRANSLATE_NOOP("CodeText", "Start the run again: it makes a new mapping set.")},
+    Row{"FLOW-1413"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "Platform does not know the spec ID that was sent."),
+        QT_TRANSLATE_NOOP("CodeText",
+                          "Choose the base connection again: its connection spec comes with it.")},
+    Row{"FLOW-1414"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "The connection spec of a connection cannot change."),
+        QT_TRANSLATE_NOOP("CodeText", "Create a new connection instead.")},
+    Row{"FLOW-1415"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "This source does not offer the chosen way to sign in."),
+        QT_TRANSLATE_NOOP("CodeText", "Choose one of the ways that the source lists.")},
+    Row{"FLOW-1418"_L1, QT_TRANSLATE_NOOP("CodeText", "Dataflows still use this base connection."),
+        QT_TRANSLATE_NOOP("CodeText", "Delete those dataflows first, or keep the connection.")},
+    Row{"FLOW-1419"_L1,
+        QT_TRANSLATE_NOOP("CodeText",
+                          "Platform did not accept the mapping, or you have no right to it."),
+        QT_TRANSLATE_NOOP("CodeText",
+                          "Check the mapping rows. If they are fine, ask your administrator for "
+                          "the rights to mappings.")},
+    Row{"FLOW-1425"_L1,
+        QT_TRANSLATE_NOOP("CodeText",
+                          "The mapping was made for another schema than the dataset's."),
+        QT_TRANSLATE_NOOP("CodeText", "Choose the schema that the dataset is made on.")},
+    Row{"FLOW-1430"_L1, QT_TRANSLATE_NOOP("CodeText", "The dataflow does not exist, or no longer."),
+        QT_TRANSLATE_NOOP("CodeText", "Check the sandbox.")},
+    Row{"FLOW-1439"_L1, QT_TRANSLATE_NOOP("CodeText", "What the request named does not exist."),
+        QT_TRANSLATE_NOOP("CodeText", "Check the sandbox, then choose it again from the list.")},
+    Row{"FLOW-1444"_L1, QT_TRANSLATE_NOOP("CodeText", "It is not in a state that allows this."),
+        QT_TRANSLATE_NOOP("CodeText", "Wait until its current work has ended, then try again.")},
+    Row{"FLOW-1447"_L1, QT_TRANSLATE_NOOP("CodeText", "Active dataflows use this."),
+        QT_TRANSLATE_NOOP("CodeText", "Stop those dataflows first.")},
+    Row{"FLOW-2000"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "The access token is not one of this organisation."),
+        QT_TRANSLATE_NOOP("CodeText", "Check the organisation ID under Connect.")},
+    Row{"FLOW-2001"_L1, QT_TRANSLATE_NOOP("CodeText", "The request named no organisation."),
+        QT_TRANSLATE_NOOP("CodeText", "Enter the organisation ID under Connect.")},
+    Row{"FLOW-2002"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "Platform does not know this organisation ID."),
+        QT_TRANSLATE_NOOP("CodeText", "Check the organisation ID under Connect.")},
+    Row{"FLOW-2100"_L1, QT_TRANSLATE_NOOP("CodeText", "The sandbox does not exist."), otherSandbox},
+    Row{"FLOW-2101"_L1, QT_TRANSLATE_NOOP("CodeText", "The sandbox does not exist."), otherSandbox},
+    Row{"FLOW-2102"_L1, QT_TRANSLATE_NOOP("CodeText", "Platform did not accept the sandbox."),
+        otherSandbox},
+    Row{"FLOW-2103"_L1, QT_TRANSLATE_NOOP("CodeText", "The sandbox does not exist."), otherSandbox},
+    Row{"FLOW-2104"_L1, QT_TRANSLATE_NOOP("CodeText", "Platform did not accept the sandbox."),
+        otherSandbox},
+    Row{"FLOW-2105"_L1, QT_TRANSLATE_NOOP("CodeText", "The request named no sandbox."),
+        otherSandbox},
+    Row{"FLOW-2110"_L1,
+        QT_TRANSLATE_NOOP("CodeText",
+                          "The request named the sandbox by its ID, which a user's token may not "
+                          "do."),
+        ourFault},
+    Row{"FLOW-2111"_L1, QT_TRANSLATE_NOOP("CodeText", "\"*\" is not allowed as a sandbox here."),
+        otherSandbox},
+    Row{"FLOW-2114"_L1, QT_TRANSLATE_NOOP("CodeText", "The access token is empty."), signInAgain},
+    Row{"FLOW-2115"_L1, QT_TRANSLATE_NOOP("CodeText", "Platform did not accept the access token."),
+        signInAgain},
+    Row{"FLOW-2118"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "You have no right to do this in the sandbox."),
+        askForRights},
+    Row{"FLOW-2120"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "You have no right to do this in the sandbox."),
+        askForRights},
+    Row{"FLOW-2121"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "You have no right to do this in the sandbox."),
+        askForRights},
+    Row{"FLOW-2200"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "Flow Service could not reach Platform's catalog."),
+        tryLater},
+    Row{"FLOW-2250"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "Flow Service could not reach Platform's Data Prep."),
+        tryLater},
+    // Schema Registry
+    Row{"XDM-1006"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "The request asked for a list in a form that is not served."),
+        ourFault},
+    Row{"XDM-1007"_L1,
+        QT_TRANSLATE_NOOP("CodeText",
+                          "The request asked for a schema in a form that is not served."),
+        ourFault},
+    Row{"XDM-1010"_L1, QT_TRANSLATE_NOOP("CodeText", "It does not exist in this sandbox."),
+        QT_TRANSLATE_NOOP("CodeText", "Check the sandbox, then choose it again from the list.")},
+    Row{"XDM-1012"_L1, QT_TRANSLATE_NOOP("CodeText", "The schema does not exist in this sandbox."),
+        QT_TRANSLATE_NOOP("CodeText", "Check the sandbox, then choose the schema again.")},
+    Row{"XDM-1521"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "The title is taken: titles are unique in a sandbox."),
+        QT_TRANSLATE_NOOP("CodeText", "Choose another title.")},
+    // our own checks before anything is created (run/checks)
+    Row{"SpecMismatch"_L1,
+        QT_TRANSLATE_NOOP("CodeText",
+                          "The base connection is of another kind of source than the plan says."),
+        QT_TRANSLATE_NOOP("CodeText", "Choose the base connection again.")},
+    Row{"SourceNotAllowed"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "The flow spec does not take this kind of source."),
+        QT_TRANSLATE_NOOP("CodeText", "Choose a base connection to a database.")},
+    Row{"ScheduleRefused"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "The source does not allow this schedule."),
+        QT_TRANSLATE_NOOP("CodeText", "Change the frequency or the interval under Schedule.")},
+    Row{"TransformationUnknown"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "The flow spec has no such transformation."),
+        QT_TRANSLATE_NOOP("CodeText", "Choose another source, or report it with the details.")},
+    Row{"TransformationRefused"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "The flow spec does not take the delta column like this."),
+        QT_TRANSLATE_NOOP("CodeText", "Check the delta column under Schedule.")},
+    Row{"OptionsRefused"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "The flow spec does not take these settings for bad rows."),
+        QT_TRANSLATE_NOOP("CodeText", "Change them under Schedule.")},
+    Row{"DatasetOfOtherSchema"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "The dataset is made on another schema than the plan's."),
+        QT_TRANSLATE_NOOP("CodeText", "Choose the schema that the dataset is made on.")},
+    Row{"Mapping"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "A mapping row does not fit the schema as it is now."),
+        QT_TRANSLATE_NOOP("CodeText", "Correct the row under Mapping.")}};
+
+QString translated(const char *text)
+{
+    return text ? QCoreApplication::translate("CodeText", text) : QString();
+}
+
+} // namespace
+
+std::optional<CodeText> codeText(const QString &code)
+{
+    // "FLOW-1419-400": the last number is the HTTP status and not always the documented one.
+    const QString bare = code.count(u'-') == 2 ? code.section(u'-', 0, 1) : code;
+    for (const Row &row : rows) {
+        if (bare == row.code)
+            return CodeText{.why = translated(row.why), .next = translated(row.next)};
+    }
+    return std::nullopt;
+}
+
+QStringList describedCodes()
+{
+    QStringList out;
+    for (const Row &row : rows)
+        out.append(row.code);
+    return out;
+}
+
+} // namespace dfw::ui

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "texts/steptext.h"
+
+#include <array>
+#include <QCoreApplication>
+
+namespace dfw::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr const char *context = "StepText";
+
+struct StepWords
+{
+    QLatin1StringView step;
+    QLatin1StringView operation;
+    const char *title;
+    const char *help;
+    const char *failure;
+    const char *inDoubt; ///< nullptr for a look-up
+};
+
+constexpr std::array steps{
+    StepWords{"baseConnection"_L1, "getBaseConnection"_L1,
+              QT_TRANSLATE_NOOP("StepText", "Base connection"),
+              QT_TRANSLATE_NOOP("StepText", "The sign-in to the source, kept by Platform"),
+              QT_TRANSLATE_NOOP("StepText", "The base connection could not be read."), nullptr},
+    StepWords{"flowSpec"_L1, "findFlowSpec"_L1, QT_TRANSLATE_NOOP("StepText", "Flow spec"),
+              QT_TRANSLATE_NOOP("StepText", "Platform's rules for flows of this kind"),
+              QT_TRANSLATE_NOOP("StepText", "The flow spec could not be read."), nullptr},
+    StepWords{"schema"_L1, "getSchema"_L1, QT_TRANSLATE_NOOP("StepText", "Schema"),
+              QT_TRANSLATE_NOOP("StepText", "The fields that rows arrive in"),
+              QT_TRANSLATE_NOOP("StepText", "The schema could not be read."), nullptr},
+    StepWords{"dataset"_L1, "getDataset"_L1, QT_TRANSLATE_NOOP("StepText", "Dataset"),
+              QT_TRANSLATE_NOOP("StepText", "The place where rows are stored"),
+              QT_TRANSLATE_NOOP("StepText", "The dataset could not be read."), nullptr},
+    StepWords{
+        "sourceConnection"_L1, "createSourceConnection"_L1,
+        QT_TRANSLATE_NOOP("StepText", "Source connection"),
+        QT_TRANSLATE_NOOP("StepText", "Which table and columns to read"),
+        QT_TRANSLATE_NOOP("StepText", "The source connection was not created."),
+        QT_TRANSLATE_NOOP("StepText", "Whether the source connection was created is not known.")},
+    StepWords{
+        "targetConnection"_L1, "createTargetConnection"_L1,
+        QT_TRANSLATE_NOOP("StepText", "Target connection"),
+        QT_TRANSLATE_NOOP("StepText", "Which dataset to write to"),
+        QT_TRANSLATE_NOOP("StepText", "The target connection was not created."),
+        QT_TRANSLATE_NOOP("StepText", "Whether the target connection was created is not known.")},
+    StepWords{"mappingSet"_L1, "createMappingSet"_L1, QT_TRANSLATE_NOOP("StepText", "Mapping set"),
+              QT_TRANSLATE_NOOP("StepText", "Which column goes to which field"),
+              QT_TRANSLATE_NOOP("StepText", "The mapping set was not created."),
+              QT_TRANSLATE_NOOP("StepText", "Whether the mapping set was created is not known.")},
+    StepWords{"flow"_L1, "createFlow"_L1, QT_TRANSLATE_NOOP("StepText", "Dataflow"),
+              QT_TRANSLATE_NOOP("StepText", "Brings it all together on a schedule"),
+              QT_TRANSLATE_NOOP("StepText", "The dataflow was not created."),
+              QT_TRANSLATE_NOOP("StepText", "Whether the dataflow was created is not known.")}};
+
+struct OperationWords
+{
+    QLatin1StringView operation;
+    const char *failure;
+};
+
+constexpr std::array operations{
+    OperationWords{"listConnections"_L1,
+                   QT_TRANSLATE_NOOP("StepText", "The base connections could not be listed.")},
+    OperationWords{"listConnectionSpecs"_L1,
+                   QT_TRANSLATE_NOOP("StepText", "The kinds of sources could not be listed.")},
+    OperationWords{"listSandboxes"_L1,
+                   QT_TRANSLATE_NOOP("StepText", "The sandboxes could not be listed.")},
+    OperationWords{"listSchemas"_L1,
+                   QT_TRANSLATE_NOOP("StepText", "The schemas could not be listed.")},
+    OperationWords{"listDatasets"_L1,
+                   QT_TRANSLATE_NOOP("StepText", "The datasets could not be listed.")},
+    OperationWords{"listRuns"_L1,
+                   QT_TRANSLATE_NOOP("StepText", "The runs of the dataflow could not be read.")},
+    OperationWords{"getFlow"_L1,
+                   QT_TRANSLATE_NOOP("StepText", "The dataflow's state could not be read.")},
+    OperationWords{"testConnection"_L1,
+                   QT_TRANSLATE_NOOP("StepText", "The base connection could not be tested.")},
+    OperationWords{"exploreRoot"_L1,
+                   QT_TRANSLATE_NOOP("StepText", "The tables of the source could not be listed.")},
+    OperationWords{"exploreTable"_L1,
+                   QT_TRANSLATE_NOOP("StepText", "The columns of the table could not be read.")},
+    OperationWords{"validateMappingSet"_L1,
+                   QT_TRANSLATE_NOOP("StepText", "The mapping could not be checked.")},
+    OperationWords{"loadPlan"_L1, QT_TRANSLATE_NOOP("StepText", "The plan was not opened.")},
+    OperationWords{
+        "savePlan"_L1,
+        QT_TRANSLATE_NOOP("StepText", "The plan was not saved; the old file is as it was.")},
+    OperationWords{"saveRecentPlans"_L1,
+                   QT_TRANSLATE_NOOP("StepText", "The list of recent plans was not saved.")},
+    OperationWords{"startLocalPlatform"_L1,
+                   QT_TRANSLATE_NOOP("StepText", "The demo platform did not start.")},
+    OperationWords{"checkBeforeCreating"_L1,
+                   QT_TRANSLATE_NOOP("StepText", "Nothing was created: the plan does not fit.")}};
+
+const StepWords *wordsOf(const QString &step)
+{
+    for (const StepWords &words : steps) {
+        if (step == words.step)
+            return &words;
+    }
+    return nullptr;
+}
+
+QString translated(const char *text)
+{
+    return text ? QCoreApplication::translate(context, text) : QString();
+}
+
+} // namespace
+
+QString stepTitle(const QString &step)
+{
+    const StepWords *words = wordsOf(step);
+    return words ? translated(words->title) : step;
+}
+
+QString stepHelp(const QString &step)
+{
+    const StepWords *words = wordsOf(step);
+    return words ? translated(words->help) : QString();
+}
+
+QString stepFailure(const QString &step)
+{
+    const StepWords *words = wordsOf(step);
+    return words ? translated(words->failure) : QString();
+}
+
+QString stepInDoubt(const QString &step)
+{
+    const StepWords *words = wordsOf(step);
+    return words ? translated(words->inDoubt) : QString();
+}
+
+QString stepOfOperation(const QString &operation)
+{
+    for (const StepWords &words : steps) {
+        if (operation == words.operation)
+            return words.step;
+    }
+    return {};
+}
+
+QString operationFailure(const QString &operation)
+{
+    for (const OperationWords &words : operations) {
+        if (operation == words.operation)
+            return translated(words.failure);
+    }
+    return {};
+}
+
+} // namespace dfw::ui
