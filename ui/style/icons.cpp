@@ -115,12 +115,12 @@ void drawIcon(QPainter *painter, const QRectF &rect, const QString &name, const 
     painter->drawPixmap(at, picture);
 }
 
-QIcon icon(const QString &name)
+QIcon lineIcon(const QString &name)
 {
     return QIcon(new LineIconEngine(name, QColor()));
 }
 
-QIcon icon(const QString &name, const QColor &colour)
+QIcon lineIcon(const QString &name, const QColor &colour)
 {
     return QIcon(new LineIconEngine(name, colour));
 }

@@ -20,12 +20,12 @@ void drawIcon(QPainter *painter, const QRectF &rect, const QString &name, const 
 
 // For QAbstractButton, QAction and the like: takes the text colour of the tokens in force when it
 // is painted, and our style recolours it by the kind of button.
-[[nodiscard]] QIcon icon(const QString &name);
+[[nodiscard]] QIcon lineIcon(const QString &name);
 
 // The same in one fixed colour, for places no style of ours paints.
-[[nodiscard]] QIcon icon(const QString &name, const QColor &colour);
+[[nodiscard]] QIcon lineIcon(const QString &name, const QColor &colour);
 
-// The name given to icon(); empty for other icons.
+// The name given to lineIcon(); empty for other icons.
 [[nodiscard]] QString iconNameOf(const QIcon &icon);
 
 [[nodiscard]] QPixmap logoPixmap(int size, qreal dpr);

@@ -78,14 +78,14 @@ QFont fontFor(Type type, const QFont &system)
     return f;
 }
 
-QFont font(Type type)
+QFont typeFont(Type type)
 {
     return fontFor(type, QApplication::font());
 }
 
-QFontMetrics metrics(Type type)
+QFontMetrics typeMetrics(Type type)
 {
-    return QFontMetrics(font(type));
+    return QFontMetrics(typeFont(type));
 }
 
 QFont preferredFont(const QFont &system)
@@ -103,7 +103,7 @@ QFont preferredFont(const QFont &system)
 void setType(QWidget *widget, Type type)
 {
     widget->setProperty(typeProperty, static_cast<int>(type));
-    widget->setFont(font(type));
+    widget->setFont(typeFont(type));
 }
 
 void refreshTypes()
@@ -112,7 +112,7 @@ void refreshTypes()
     for (QWidget *widget : widgets) {
         const QVariant type = widget->property(typeProperty);
         if (type.isValid())
-            widget->setFont(font(static_cast<Type>(type.toInt())));
+            widget->setFont(typeFont(static_cast<Type>(type.toInt())));
     }
 }
 

@@ -29,8 +29,8 @@ enum class Type {
 [[nodiscard]] QFont fontFor(Type type, const QFont &system);
 
 // The same over the application's font, for painting.
-[[nodiscard]] QFont font(Type type);
-[[nodiscard]] QFontMetrics metrics(Type type);
+[[nodiscard]] QFont typeFont(Type type);
+[[nodiscard]] QFontMetrics typeMetrics(Type type);
 
 // The system's font, or Inter where the system names only an alias and Inter is there.
 [[nodiscard]] QFont preferredFont(const QFont &system);
