@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "presenters/mappingpresenter.h"
+
+#include <algorithm>
+#include <QDateTime>
+#include <QSet>
+
+namespace dfw::presenters {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Mapping mappedRows(const Mapping &rows)
+{
+    Mapping out;
+    std::copy_if(rows.begin(), rows.end(), std::back_inserter(out),
+                 [](const MappingRow &row) { return !row.target.isEmpty(); });
+    return out;
+}
+
+// "/mapping/2/target" → 2; -1 for anything else.
+qsizetype rowOf(const QString &pointer)
+{
+    const QStringList parts = pointer.split(u'/');
+    if (parts.size() < 3 || parts.at(1) != "mapping"_L1)
+        return -1;
+    bool fine = false;
+    const qsizetype row = parts.at(2).toInt(&fine);
+    return fine ? row : -1;
+}
+
+} // namespace
+
+MappingPresenter::MappingPresenter(Session &session, PlanKeeper &keeper, SourcePresenter &source,
+                                   TargetPresenter &target, QObject *parent)
+    : QObject(parent), m_session(session), m_keeper(keeper), m_source(source), m_target(target)
+{
+    connect(&keeper, &PlanKeeper::planChanged, this, [this](PlanKeeper::Section section) {
+        using Section = PlanKeeper::Section;
+        if (m_storing)
+            return;
+        if (section == Section::Columns || section == Section::Source ||
+            section == Section::Mapping || section == Section::Everything)
+            rebuild();
+    });
+    connect(&target, &TargetPresenter::schemaChanged, this, &MappingPresenter::check);
+    connect(&session, &Session::aboutToChange, this, &MappingPresenter::cancel);
+}
+
+void MappingPresenter::load()
+{
+    m_source.load(); // sample values
+    m_target.load(); // fields
+    rebuild();
+}
+
+const SchemaFields &MappingPresenter::fields() const
+{
+    return m_target.schema().fields;
+}
+
+void MappingPresenter::rebuild()
+{
+    Mapping rows = m_keeper.plan().mapping;
+    QSet<QString> mapped;
+    for (const MappingRow &row : std::as_const(rows)) {
+        if (row.kind == MappingKind::Column)
+            mapped.insert(row.source);
+    }
+    for (const Column &column : m_keeper.plan().source.columns) {
+        if (!mapped.contains(column.name))
+            rows.append({.kind = MappingKind::Column, .source = column.name});
+    }
+    if (rows != m_rows) {
+        m_rows = rows;
+        m_validated = false;
+        m_platformReasons.clear();
+        Q_EMIT rowsChanged();
+    }
+    check();
+}
+
+void MappingPresenter::setRows(const Mapping &rows)
+{
+    if (rows == m_rows)
+        return;
+    m_call.cancel();
+    if (m_platformTask.isBusy())
+        m_platformTask = {};
+    m_rows = rows;
+    m_validated = false;
+    m_platformReasons.clear();
+    FlowPlan plan = m_keeper.plan();
+    plan.mapping = mappedRows(rows);
+    m_storing = true;
+    m_keeper.edit(PlanKeeper::Section::Mapping, plan);
+    m_storing = false;
+    check();
+}
+
+void MappingPresenter::check()
+{
+    m_rowIssues.clear();
+    m_generalIssues.clear();
+    // Shown rows and the plan's rows differ by the rows without a target; pointers count the
+    // plan's.
+    QList<qsizetype> shown;
+    for (qsizetype i = 0; i < m_rows.size(); ++i) {
+        if (!m_rows.at(i).target.isEmpty())
+            shown.append(i);
+    }
+    QList<Issue> issues = validate(m_keeper.plan(), QDateTime::currentSecsSinceEpoch());
+    if (hasSchema()) {
+        // The schema knows better than the list of standard objects.
+        issues.removeIf([](const Issue &issue) { return issue.code == IssueCode::TargetIsObject; });
+        issues += validateAgainstSchema(m_keeper.plan(), fields());
+    }
+    for (const Issue &issue : std::as_const(issues)) {
+        if (!issue.pointer.startsWith("/mapping"_L1))
+            continue;
+        const qsizetype row = rowOf(issue.pointer);
+        if (row >= 0 && row < shown.size())
+            m_rowIssues[shown.at(row)].append(issue);
+        else
+            m_generalIssues.append(issue);
+    }
+    for (QList<Issue> &list : m_rowIssues) {
+        std::stable_sort(list.begin(), list.end(),
+                         [](const Issue &a, const Issue &b) { return a.severity > b.severity; });
+    }
+    Q_EMIT issuesChanged();
+}
+
+int MappingPresenter::errorCount() const
+{
+    int count = 0;
+    for (const Issue &issue : m_generalIssues)
+        count += issue.severity == Severity::Error ? 1 : 0;
+    for (qsizetype row = 0; row < m_rows.size(); ++row) {
+        const QList<Issue> issues = m_rowIssues.value(row);
+        const bool bad = m_platformReasons.contains(row) ||
+                         (!issues.isEmpty() && issues.first().severity == Severity::Error);
+        count += bad ? 1 : 0;
+    }
+    return count;
+}
+
+int MappingPresenter::warningCount() const
+{
+    return static_cast<int>(
+        std::count_if(m_rowIssues.begin(), m_rowIssues.end(), [](const QList<Issue> &list) {
+            return !list.isEmpty() && list.first().severity == Severity::Warning;
+        }));
+}
+
+int MappingPresenter::mappedCount() const
+{
+    return static_cast<int>(m_keeper.plan().mapping.size());
+}
+
+QString MappingPresenter::sampleOf(const QString &columnName) const
+{
+    const SampleRows &sample = m_source.contents().sample;
+    const qsizetype index = sample.columns.indexOf(columnName);
+    if (index < 0)
+        return {};
+    for (const QVariantList &row : sample.rows) {
+        if (!row.at(index).isNull() && !row.at(index).toString().isEmpty())
+            return row.at(index).toString();
+    }
+    return {};
+}
+
+void MappingPresenter::validateOnPlatform()
+{
+    if (!m_session.isConnected())
+        return;
+    m_platformTask = {.state = Task::State::Busy};
+    m_clock.start();
+    Q_EMIT issuesChanged();
+    const FlowPlan &plan = m_keeper.plan();
+    m_call = m_session.api().validateMapping(
+        plan.mapping, plan.target.schemaId,
+        [this](const Result<QList<api::MappingVerdict>> &verdicts) {
+            m_platformTask = {.state = verdicts ? Task::State::Ready : Task::State::Failed,
+                              .ms = m_clock.elapsed()};
+            m_platformReasons.clear();
+            if (!verdicts) {
+                m_platformTask.error = verdicts.error();
+                Q_EMIT issuesChanged();
+                return;
+            }
+            QList<qsizetype> shown;
+            for (qsizetype i = 0; i < m_rows.size(); ++i) {
+                if (!m_rows.at(i).target.isEmpty())
+                    shown.append(i);
+            }
+            for (qsizetype i = 0; i < verdicts->size() && i < shown.size(); ++i) {
+                if (!verdicts->at(i).fine)
+                    m_platformReasons.insert(shown.at(i), verdicts->at(i).reason);
+            }
+            m_validated = m_platformReasons.isEmpty();
+            Q_EMIT issuesChanged();
+        });
+}
+
+void MappingPresenter::cancel()
+{
+    m_call.cancel();
+    m_validated = false;
+    if (m_platformTask.isBusy())
+        m_platformTask.state = Task::State::Cancelled;
+    Q_EMIT issuesChanged();
+}
+
+} // namespace dfw::presenters

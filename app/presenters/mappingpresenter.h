@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "domain/validation.h"
+#include "presenters/plankeeper.h"
+#include "presenters/sourcepresenter.h"
+#include "presenters/targetpresenter.h"
+
+#include <QObject>
+
+namespace dfw::presenters {
+
+/// The mapping rows with what is wrong with each: checked here as the user types, and by the
+/// service when the page is left. One row for each chosen column stands in the table even while it
+/// has no target; the plan holds only the rows with a target.
+class MappingPresenter : public QObject
+{
+    Q_OBJECT
+public:
+    MappingPresenter(Session &session, PlanKeeper &keeper, SourcePresenter &source,
+                     TargetPresenter &target, QObject *parent = nullptr);
+
+    void load();
+
+    /// Rows as shown: the plan's rows, then a row without target for every chosen column that has
+    /// none.
+    const Mapping &rows() const { return m_rows; }
+    /// Rows without a target are kept for the table and left out of the plan.
+    void setRows(const Mapping &rows);
+
+    /// Issues of one shown row, errors first.
+    QList<Issue> issuesOf(qsizetype row) const { return m_rowIssues.value(row); }
+    /// Issues that belong to no row: a required field without a row, no rows at all.
+    const QList<Issue> &generalIssues() const { return m_generalIssues; }
+    int errorCount() const;
+    int warningCount() const;
+    int mappedCount() const;
+
+    const SchemaFields &fields() const;
+    const SchemaField *field(const QString &path) const { return fields().find(path); }
+    bool hasSchema() const { return m_target.hasSchema(); }
+    const Task &schemaTask() const { return m_target.schemaTask(); }
+    /// First filled sample value of a column; personal data, for the screen only.
+    QString sampleOf(const QString &columnName) const;
+    const FlowPlan &plan() const { return m_keeper.plan(); }
+
+    /// Asks the service; its verdicts join the rows' issues until the rows change.
+    void validateOnPlatform();
+    const Task &platformTask() const { return m_platformTask; }
+    /// The service's words against a shown row; empty where it has none.
+    QString platformReason(qsizetype row) const { return m_platformReasons.value(row); }
+    bool platformRefused() const { return !m_platformReasons.isEmpty(); }
+    /// True where these very rows have been validated and accepted.
+    bool isValidated() const { return m_validated; }
+    void cancel();
+
+Q_SIGNALS:
+    /// The rows themselves changed (from outside: a plan opened, columns chosen).
+    void rowsChanged();
+    /// Only what is said about them.
+    void issuesChanged();
+
+private:
+    void rebuild();
+    void check();
+
+    Session &m_session;
+    PlanKeeper &m_keeper;
+    SourcePresenter &m_source;
+    TargetPresenter &m_target;
+    Mapping m_rows;
+    QHash<qsizetype, QList<Issue>> m_rowIssues;
+    QList<Issue> m_generalIssues;
+    QHash<qsizetype, QString> m_platformReasons;
+    Task m_platformTask;
+    QElapsedTimer m_clock;
+    bool m_validated = false;
+    bool m_storing = false;
+    Call m_call;
+};
+
+} // namespace dfw::presenters

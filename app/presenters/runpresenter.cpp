@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "presenters/runpresenter.h"
+
+#include "run/provisionsteps.h"
+
+namespace dfw::presenters {
+
+RunPresenter::RunPresenter(Session &session, PlanKeeper &keeper, QObject *parent)
+    : QObject(parent), m_session(session), m_keeper(keeper)
+{
+    // Engine and watcher send through the session's transport and must go before it.
+    connect(&session, &Session::aboutToChange, this, [this] {
+        m_watcher.reset();
+        m_engine.reset();
+        m_outcome.reset();
+        m_progress = {};
+        m_watchTrouble.reset();
+        if (m_phase != Phase::NotStarted) {
+            m_phase = Phase::NotStarted;
+            Q_EMIT phaseChanged();
+        }
+    });
+}
+
+RunPresenter::~RunPresenter() = default;
+
+void RunPresenter::start()
+{
+    if (!m_session.isConnected() || m_phase == Phase::Running)
+        return;
+    m_runPlan = m_keeper.plan();
+    m_outcome.reset();
+    m_progress = {};
+    m_watchTrouble.reset();
+    m_watcher.reset();
+    m_engine = std::make_unique<run::RunEngine>(m_session.transport());
+    connect(m_engine.get(), &run::RunEngine::stepChanged, this, &RunPresenter::stepChanged);
+    connect(m_engine.get(), &run::RunEngine::finished, this, &RunPresenter::finish);
+    m_phase = Phase::Running;
+    m_engine->start(m_runPlan, run::provisioningSteps(), run::makeRunTag());
+    Q_EMIT phaseChanged();
+}
+
+void RunPresenter::cancel()
+{
+    if (m_engine && m_engine->isRunning())
+        m_engine->cancel();
+}
+
+QList<run::StepStatus> RunPresenter::statuses() const
+{
+    if (m_engine)
+        return m_engine->statuses();
+    QList<run::StepStatus> out;
+    const QList<run::StepSpec> steps = run::inOrder(run::provisioningSteps());
+    for (const run::StepSpec &step : steps)
+        out.append({.step = step.id});
+    return out;
+}
+
+const run::RunFacts &RunPresenter::facts() const
+{
+    return m_engine ? m_engine->facts() : m_noFacts;
+}
+
+bool RunPresenter::isWatching() const
+{
+    return m_watcher && m_watcher->isWatching();
+}
+
+void RunPresenter::finish(const run::RunOutcome &outcome)
+{
+    m_outcome = outcome;
+    m_phase = outcome.ok ? Phase::Created : Phase::Stopped;
+    if (outcome.ok) {
+        m_watcher = std::make_unique<run::RunWatcher>(m_session.api(), m_session.scheduler());
+        const auto take = [this](const run::FlowProgress &progress) {
+            m_progress = progress;
+            m_watchTrouble.reset();
+            Q_EMIT progressChanged();
+        };
+        connect(m_watcher.get(), &run::RunWatcher::progressChanged, this, take);
+        connect(m_watcher.get(), &run::RunWatcher::ended, this, take);
+        connect(m_watcher.get(), &run::RunWatcher::troubled, this, [this](const Error &error) {
+            m_watchTrouble = error;
+            Q_EMIT progressChanged();
+        });
+        m_watcher->start(outcome.flowId);
+    }
+    Q_EMIT phaseChanged();
+}
+
+} // namespace dfw::presenters

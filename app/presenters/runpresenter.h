@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "presenters/plankeeper.h"
+#include "presenters/session.h"
+#include "run/runengine.h"
+#include "run/runwatcher.h"
+
+#include <memory>
+#include <optional>
+#include <QObject>
+
+namespace dfw::presenters {
+
+/// Runs the plan and follows the flow's first run; a view of the engine's facts for the Run page.
+class RunPresenter : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Phase {
+        NotStarted,
+        Running,
+        Stopped, ///< a step failed or the user cancelled
+        Created, ///< the flow exists; its first run is followed
+    };
+    Q_ENUM(Phase)
+
+    RunPresenter(Session &session, PlanKeeper &keeper, QObject *parent = nullptr);
+    ~RunPresenter() override;
+
+    /// The one committing act of the wizard.
+    void start();
+    void cancel();
+
+    Phase phase() const { return m_phase; }
+    QList<run::StepStatus> statuses() const;
+    /// What the run knows; for the requests with their real IDs.
+    const run::RunFacts &facts() const;
+    const std::optional<run::RunOutcome> &outcome() const { return m_outcome; }
+    const run::FlowProgress &progress() const { return m_progress; }
+    /// The last trouble in following the flow, until a reading works again.
+    const std::optional<Error> &watchTrouble() const { return m_watchTrouble; }
+    bool isWatching() const;
+    const FlowPlan &plan() const { return m_runPlan; }
+
+Q_SIGNALS:
+    void phaseChanged();
+    void stepChanged(const dfw::run::StepStatus &status);
+    void progressChanged();
+
+private:
+    void finish(const run::RunOutcome &outcome);
+
+    Session &m_session;
+    PlanKeeper &m_keeper;
+    FlowPlan m_runPlan; // the plan as it was when the run began
+    Phase m_phase = Phase::NotStarted;
+    std::unique_ptr<run::RunEngine> m_engine;
+    std::unique_ptr<run::RunWatcher> m_watcher;
+    std::optional<run::RunOutcome> m_outcome;
+    run::FlowProgress m_progress;
+    std::optional<Error> m_watchTrouble;
+    run::RunFacts m_noFacts;
+};
+
+} // namespace dfw::presenters

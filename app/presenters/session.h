@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/platformapi.h"
+#include "core/scheduler.h"
+#include "net/authtransport.h"
+#include "net/credentials.h"
+#include "net/httptransport.h"
+#include "net/retrytransport.h"
+
+#include <functional>
+#include <memory>
+#include <QObject>
+#include <QUrl>
+
+namespace dfw::presenters {
+
+/// Where and as whom: an origin and credentials with the transports over them. Immutable; signing
+/// in anew makes a new one, so that two organisations' calls can never mix.
+class Connection
+{
+public:
+    Connection(const QUrl &origin, const net::Credentials &credentials, Scheduler &scheduler);
+
+    api::PlatformApi &api() { return m_api; }
+    net::Transport &transport() { return m_retry; }
+    const net::Credentials &credentials() const { return m_credentials; }
+    QUrl origin() const { return m_http.origin(); }
+
+private:
+    net::Credentials m_credentials;
+    net::HttpTransport m_http;
+    net::AuthTransport m_auth;
+    net::RetryTransport m_retry;
+    api::PlatformApi m_api;
+};
+
+/// Where a demo's Platform answers.
+struct DemoAccess
+{
+    QUrl origin;
+    net::Credentials credentials;
+};
+
+/// Starts the local Platform; implemented by the composition, because presenters do not know it.
+class DemoHost
+{
+public:
+    virtual ~DemoHost() = default;
+    virtual Call start(Done<DemoAccess> done) = 0;
+    /// Drops everything the demo made; the next start() begins with the sample.
+    virtual void stop() = 0;
+};
+
+/// The wizard's one connection, once there is one.
+class Session : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Kind { None, Demo, Organisation };
+
+    explicit Session(Scheduler &scheduler, QObject *parent = nullptr);
+
+    Kind kind() const { return m_kind; }
+    bool isConnected() const { return m_connection != nullptr; }
+    bool isProduction() const { return m_production; }
+    QString sandbox() const;
+    QString sandboxTitle() const { return m_sandboxTitle; }
+    QString organisation() const;
+    /// Valid while isConnected(); calls made through it must be dropped on changed().
+    api::PlatformApi &api() { return m_connection->api(); }
+    net::Transport &transport() { return m_connection->transport(); }
+    Scheduler &scheduler() { return m_scheduler; }
+
+    void connectTo(Kind kind, std::unique_ptr<Connection> connection, const QString &sandboxTitle,
+                   bool production);
+    void disconnectFromPlatform();
+
+Q_SIGNALS:
+    /// Emitted *before* the old connection goes: drop the calls you own.
+    void aboutToChange();
+    void changed();
+
+private:
+    Scheduler &m_scheduler;
+    std::unique_ptr<Connection> m_connection;
+    Kind m_kind = Kind::None;
+    QString m_sandboxTitle;
+    bool m_production = false;
+};
+
+} // namespace dfw::presenters
