@@ -21,7 +21,8 @@ public:
             if (run)
                 run();
         });
-        m_timer.start(delay);
+        // A negative delay would start no timer at all, and the callback would never come.
+        m_timer.start(std::max(delay, std::chrono::milliseconds(0)));
     }
     void cancel() override
     {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/secret.h"
 
+#include <algorithm>
 #include <QDebug>
 #include <QRegularExpression>
+#include <QUrl>
 
 namespace dfw {
 
@@ -11,26 +13,91 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype shortestSecret = 6;
-constexpr auto mask = u"(secret)";
+constexpr auto mask = "(secret)"_L1;
 
-// Names after which a value is taken as secret, whatever it is. Covers Authorization headers, OAuth
-// answers, the sign-in parameters of the connectors (connectionString, sasUri, …Key) and JDBC
-// strings.
+// Names after which a value is taken as secret, whatever it is: Authorization headers, OAuth
+// answers, the sign-in parameters of the connectors (connectionString, sasUri, ...Key) and JDBC
+// strings. Not anchored on the left, so that any prefix is covered ("dbPassword") without a search
+// for where it begins, which took quadratic time on long lines of base64. All repetitions are
+// possessive: a match that gives up on a long value would leave it readable.
 const QRegularExpression &secretFields()
 {
     static const QRegularExpression pattern(
-        uR"re(("?(?:authorization|access_token|refresh_?token|client_?secret|[a-z0-9_]*password|pwd|)re"
-        uR"re([a-z0-9_]*secret(?:access)?_?key|[a-z0-9_]*token|connection_?string|sas_?uri|[a-z0-9_]*private_?key(?:content)?|)re"
-        uR"re(passphrase|serviceprincipalkey|accountkey)"?\s*[:=]\s*)("(?:[^"\\]|\\.)*"?|(?:bearer\s+)?[^\s,;&}"]+))re"_s,
+        uR"re(((?:authorization|token|secret(?:_?access)?(?:_?key)?(?:_?value)?|password|passwd|)re"
+        uR"re(pwd|passphrase|private_?key(?:_?content)?|key_?file_?content|connection_?string|)re"
+        uR"re(sas_?uri|(?:access|account|application|principal|sas|session)_?key))re"
+        uR"re(\\*["']?\s*[:=]\s*))re"
+        // an escaped JSON text, as in a log line about a log line
+        uR"re((\\+"(?:[^"\\]++|\\\\\\"|\\(?!"))*+(?:\\")?)re"
+        uR"re(|"(?:[^"\\]++|\\.)*+"?|'[^'\r\n]*+'?)re"
+        // true and false are answers to "hasPassword", not passwords
+        uR"re(|(?!(?:true|false|null)\b)(?:(?:bearer|basic|token|digest|negotiate)\s+)?[^\s,;&{}\[\]"'\\]++))re"_s,
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
+    return pattern;
+}
+
+// Secrets that show themselves: bearer tokens (with a digit or long, or "bearer tokens" would be
+// hidden), JSON Web Tokens, and the password in a URL.
+const QRegularExpression &bearerValues()
+{
+    static const QRegularExpression pattern(
+        uR"re(\bbearer\s+(?=[a-z._~+/=-]*\d|\S{20})[a-z0-9._~+/=-]{6,}+)re"_s,
         QRegularExpression::CaseInsensitiveOption);
     return pattern;
 }
 
-const QRegularExpression &bearerValues()
+const QRegularExpression &webTokens()
 {
-    static const QRegularExpression pattern(uR"re(\bbearer\s+[A-Za-z0-9._~+/=-]{6,})re"_s,
-                                            QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression pattern(
+        uR"re(\beyJ[A-Za-z0-9_-]{8,}+\.[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]*+)?)re"_s);
     return pattern;
+}
+
+const QRegularExpression &urlPasswords()
+{
+    static const QRegularExpression pattern(uR"re((://[^/\s:@"]{0,200}:)[^@\s/"]++@)re"_s);
+    return pattern;
+}
+
+QString hideFields(const QString &text)
+{
+    QString out;
+    qsizetype from = 0;
+    auto matches = secretFields().globalMatch(text);
+    while (matches.hasNext()) {
+        const QRegularExpressionMatch match = matches.next();
+        const QStringView name = match.capturedView(1);
+        const QStringView value = match.capturedView(2);
+        out += QStringView(text).sliced(from, match.capturedStart() - from);
+        out += name;
+        // What was valid JSON stays valid JSON.
+        if (value.startsWith(u'\\'))
+            out += uR"(\"(secret)\")"_s;
+        else if (value.startsWith(u'\''))
+            out += u"'(secret)'"_s;
+        else if (value.startsWith(u'"') || name.contains(u'"'))
+            out += u"\"(secret)\""_s;
+        else
+            out += mask;
+        from = match.capturedEnd();
+    }
+    out += QStringView(text).sliced(from);
+    return out;
+}
+
+// How a known secret may stand in a text: as it is, in JSON, in a form body.
+QStringList spellings(const QString &value)
+{
+    QString json = value;
+    json.replace(u'\\', uR"(\\)"_s).replace(u'"', uR"(\")"_s);
+    QString slashed = json;
+    slashed.replace(u'/', uR"(\/)"_s);
+    const QString percent = QString::fromLatin1(QUrl::toPercentEncoding(value));
+    QString form = percent;
+    form.replace("%20"_L1, "+"_L1);
+    QStringList out{value, json, slashed, percent, form};
+    out.removeDuplicates();
+    return out;
 }
 
 } // namespace
@@ -44,17 +111,28 @@ QDebug operator<<(QDebug debug, const Secret &)
 
 void Redactor::learn(const Secret &secret)
 {
-    if (secret.reveal().size() >= shortestSecret && !m_known.contains(secret))
-        m_known.append(secret);
+    if (secret.reveal().size() < shortestSecret || m_known.contains(secret))
+        return;
+    // Longest first: of a secret inside another the outer one must go as a whole.
+    const auto place = std::find_if(m_known.begin(), m_known.end(), [&secret](const Secret &known) {
+        return known.reveal().size() < secret.reveal().size();
+    });
+    m_known.insert(place, secret);
 }
 
 QString Redactor::redact(const QString &text) const
 {
-    QString out = text;
-    for (const Secret &secret : m_known)
-        out.replace(secret.reveal(), QStringView(mask).toString());
-    out.replace(secretFields(), u"\\1\"(secret)\""_s);
+    // Half a surrogate pair makes every regular expression give up; as UTF-8 there is none.
+    QString out = QString::fromUtf8(text.toUtf8());
+    for (const Secret &secret : m_known) {
+        const QStringList forms = spellings(secret.reveal());
+        for (const QString &form : forms)
+            out.replace(form, mask);
+    }
+    out = hideFields(out);
     out.replace(bearerValues(), u"Bearer (secret)"_s);
+    out.replace(webTokens(), QString(mask));
+    out.replace(urlPasswords(), u"\\1(secret)@"_s);
     return out;
 }
 
