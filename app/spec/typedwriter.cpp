@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <QJsonArray>
+#include <QLocale>
 
 namespace dfw::spec {
 
@@ -48,17 +49,22 @@ QString asText(const QJsonValue &value)
 {
     if (value.isBool())
         return value.toBool() ? u"true"_s : u"false"_s;
-    if (typeName(value) == "integer"_L1)
-        return QString::number(value.toInteger());
-    return QString::number(value.toDouble(), 'g', 17);
+    if (const auto whole = readInteger(value))
+        return QString::number(*whole);
+    // The shortest text that is this number: 0.1 and not 0.10000000000000001.
+    return QString::number(value.toDouble(), 'g', QLocale::FloatingPointShortest);
 }
 
 } // namespace
 
 std::optional<qint64> readInteger(const QJsonValue &value)
 {
-    if (value.isDouble() && value.toDouble() == std::floor(value.toDouble()))
-        return value.toInteger();
+    if (value.isDouble()) {
+        // toInteger() answers its default for a fraction and beyond 64 bits: two defaults tell.
+        if (value.toInteger(0) == value.toInteger(1))
+            return value.toInteger();
+        return std::nullopt;
+    }
     if (value.isString()) {
         bool fine = false;
         const qint64 number = value.toString().toLongLong(&fine);
@@ -91,6 +97,12 @@ QJsonValue writeAs(const QJsonValue &value, const QJsonObject &propertySchema)
     if (types.contains("integer"_L1) || types.contains("number"_L1)) {
         if (const auto number = readInteger(value))
             return *number;
+    }
+    if (types.contains("number"_L1) && value.isString()) {
+        bool fine = false;
+        const double number = value.toString().toDouble(&fine);
+        if (fine && std::isfinite(number))
+            return number;
     }
     if (types.contains("boolean"_L1)) {
         if (const auto truth = readBoolean(value))
