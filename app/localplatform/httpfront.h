@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "localplatform/faultplan.h"
+#include "localplatform/httpmessage.h"
+
+#include <chrono>
+#include <functional>
+#include <QAbstractHttpServer>
+#include <QMutex>
+
+namespace dfw::localplatform {
+
+/// What came in, for tests and drills. Secrets are gone already.
+struct RecordedRequest
+{
+    QByteArray method;
+    QString path; ///< as sent, percent-encoded
+    QList<QPair<QString, QString>> query;
+    HeaderList headers; ///< Authorization and x-api-key without their values
+    QByteArray body;    ///< sign-in values replaced by "(secret)"
+    QString requestId;
+};
+
+/// The last requests, oldest first; at most `limit` of them. Thread safe.
+class RequestLog
+{
+public:
+    void add(const HttpRequest &request);
+    QList<RecordedRequest> all() const;
+
+private:
+    static constexpr qsizetype limit = 2000;
+    mutable QMutex m_mutex;
+    QList<RecordedRequest> m_requests;
+};
+
+/// HTTP on 127.0.0.1: turns Qt's request into a value, asks `handler`, writes the answer. Knows
+/// nothing of Platform. A subclass of QAbstractHttpServer and not QHttpServer, because only this
+/// one hands out the socket: answers can come late, half or never without a responder that outlives
+/// its client.
+class HttpFront : public QAbstractHttpServer
+{
+    Q_OBJECT
+public:
+    using Handler = std::function<HttpResponse(const HttpRequest &)>;
+
+    HttpFront(Handler handler, FaultPlan &faults, RequestLog &log,
+              std::chrono::milliseconds latency);
+
+    /// Listens on 127.0.0.1; 0 takes any free port. Returns the port, 0 on failure.
+    quint16 start(quint16 port);
+
+protected:
+    bool handleRequest(const QHttpServerRequest &request, QTcpSocket *socket) override;
+    void missingHandler(const QHttpServerRequest &request, QTcpSocket *socket) override;
+
+private:
+    HttpResponse answerFor(const HttpRequest &request);
+    bool hostIsOurs(const QByteArray &host) const;
+
+    Handler m_handler;
+    FaultPlan &m_faults;
+    RequestLog &m_log;
+    std::chrono::milliseconds m_latency;
+    quint16 m_port = 0;
+};
+
+} // namespace dfw::localplatform

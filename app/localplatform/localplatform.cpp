@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "localplatform/localplatform.h"
+
+#include "localplatform/platformcore.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QLockFile>
+#include <QTemporaryDir>
+#include <QThread>
+
+namespace dfw::localplatform {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QFile::Permissions ownerOnly = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
+
+Error storageError(const QString &where, const QString &detail)
+{
+    return {.kind = ErrorKind::Storage,
+            .operation = u"startLocalPlatform"_s,
+            .where = where,
+            .detail = detail};
+}
+
+/// Makes the directory when it is missing. A directory with other people's files in it is left
+/// alone: someone may have typed their home directory.
+std::optional<Error> prepareDirectory(const QString &path)
+{
+    const QFileInfo info(path);
+    if (!info.exists()) {
+        const QDir parent = info.absoluteDir();
+        if (!parent.mkpath(u"."_s) || !parent.mkdir(info.fileName(), ownerOnly))
+            return storageError(path, u"the directory cannot be made"_s);
+        return {};
+    }
+    if (!info.isDir())
+        return storageError(path, u"is no directory"_s);
+    const QDir dir(path);
+    if (!dir.isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot) &&
+        !dir.exists(u"platform.db"_s) && !dir.exists(u"lock"_s))
+        return storageError(path, u"holds other files and no local Platform"_s);
+    QFile::setPermissions(path, ownerOnly);
+    return {};
+}
+
+} // namespace
+
+struct LocalPlatform::Private
+{
+    QThread thread;
+    std::unique_ptr<QTemporaryDir> temporary;
+    std::unique_ptr<QLockFile> lock;
+    FaultPlan faults;
+    RequestLog log;
+    PlatformCore *core = nullptr; ///< lives and dies on `thread`
+    QString dir;
+    quint16 port = 0;
+    DemoCredentials credentials;
+
+    ~Private()
+    {
+        if (core) {
+            QMetaObject::invokeMethod(
+                core, [this] { delete core; }, Qt::BlockingQueuedConnection);
+        }
+        thread.quit();
+        thread.wait();
+    }
+};
+
+Result<std::unique_ptr<LocalPlatform>> LocalPlatform::start(LocalPlatformOptions options)
+{
+    auto d = std::make_unique<Private>();
+    if (options.dataDir.isEmpty()) {
+        d->temporary = std::make_unique<QTemporaryDir>();
+        if (!d->temporary->isValid())
+            return storageError(QDir::tempPath(), d->temporary->errorString());
+        d->dir = d->temporary->path();
+    } else {
+        d->dir = QDir(options.dataDir).absolutePath();
+        if (std::optional<Error> error = prepareDirectory(d->dir))
+            return *error;
+    }
+    d->lock = std::make_unique<QLockFile>(d->dir + u"/lock"_s);
+    d->lock->setStaleLockTime(0); // stale only when its process has gone
+    if (!d->lock->tryLock(0)) {
+        const bool taken = d->lock->error() == QLockFile::LockFailedError;
+        return storageError(d->dir,
+                            taken ? u"in use by another local Platform"_s : u"cannot be written"_s);
+    }
+
+    d->thread.setObjectName(u"localplatform"_s);
+    d->thread.start();
+    auto core = std::make_unique<PlatformCore>(d->faults, d->log);
+    core->moveToThread(&d->thread);
+    d->core = core.release();
+    std::optional<Error> failure;
+    QMetaObject::invokeMethod(
+        d->core,
+        [&] {
+            Result<quint16> port = d->core->start({.dir = d->dir,
+                                                   .kept = d->temporary == nullptr,
+                                                   .port = options.port,
+                                                   .latency = options.latency,
+                                                   .strict = options.strict});
+            if (port) {
+                d->port = *port;
+                d->credentials = d->core->credentials();
+            } else {
+                failure = port.error();
+            }
+        },
+        Qt::BlockingQueuedConnection);
+    if (failure)
+        return *failure;
+    return std::unique_ptr<LocalPlatform>(new LocalPlatform(std::move(d)));
+}
+
+LocalPlatform::LocalPlatform(std::unique_ptr<Private> dd) : d(std::move(dd)) {}
+LocalPlatform::~LocalPlatform() = default;
+
+quint16 LocalPlatform::port() const
+{
+    return d->port;
+}
+
+QUrl LocalPlatform::baseUrl() const
+{
+    return QUrl(u"http://127.0.0.1:%1"_s.arg(d->port));
+}
+
+DemoCredentials LocalPlatform::credentials() const
+{
+    return d->credentials;
+}
+
+QString LocalPlatform::dataDir() const
+{
+    return d->dir;
+}
+
+QList<RecordedRequest> LocalPlatform::requests() const
+{
+    return d->log.all();
+}
+
+QList<QByteArray> LocalPlatform::storedRecords(const QString &dataSetId) const
+{
+    QList<QByteArray> records;
+    QMetaObject::invokeMethod(
+        d->core, [&] { records = d->core->storedRecords(dataSetId); },
+        Qt::BlockingQueuedConnection);
+    return records;
+}
+
+void LocalPlatform::advanceClock(std::chrono::seconds by)
+{
+    QMetaObject::invokeMethod(
+        d->core, [&] { d->core->advanceClock(by); }, Qt::BlockingQueuedConnection);
+}
+
+void LocalPlatform::setFault(const FaultRule &rule)
+{
+    d->faults.add(rule);
+}
+
+void LocalPlatform::clearFaults()
+{
+    d->faults.clear();
+}
+
+} // namespace dfw::localplatform

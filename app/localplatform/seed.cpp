@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "localplatform/seed.h"
+
+#include "localplatform/catalog.h"
+#include "localplatform/flowconnections.h"
+#include "localplatform/schemaregistry.h"
+
+#include <QCryptographicHash>
+
+namespace dfw::localplatform {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The default sandbox has the ids of the tutorials. Elsewhere ids must differ (they are unique
+/// over an organisation) and still be the same at every start.
+QString idIn(const Sandbox &sandbox, const QString &id)
+{
+    if (sandbox.isDefault)
+        return id;
+    const QByteArray hash =
+        QCryptographicHash::hash((sandbox.name + id).toUtf8(), QCryptographicHash::Sha1).toHex();
+    QString other = id;
+    qsizetype next = 0;
+    for (QChar &c : other) {
+        if (c != u'-' && next < hash.size())
+            c = QLatin1Char(hash.at(next++));
+    }
+    return other;
+}
+
+void seedSchema(World &world, const Sandbox &sandbox, const QJsonObject &entry)
+{
+    QJsonArray parts;
+    for (const QJsonValue &ref : entry.value("refs"_L1).toArray())
+        parts.append(QJsonObject{{u"$ref"_s, ref}});
+    const QString id = entry.value("$id"_L1).toString();
+    world.store->put(kind::schemas, sandbox.name, id,
+                     completedResource(world, sandbox.name, u"schemas"_s, id,
+                                       {{u"title"_s, entry.value("title"_L1)},
+                                        {u"description"_s, entry.value("description"_L1)},
+                                        {u"allOf"_s, parts}}));
+    const QString identity = entry.value("primaryIdentity"_L1).toString();
+    if (identity.isEmpty())
+        return;
+    const QString descriptorId = QString::fromLatin1(
+        QCryptographicHash::hash((id + identity).toUtf8(), QCryptographicHash::Sha1).toHex());
+    const bool email = identity.contains("mail"_L1);
+    world.store->put(kind::descriptors, sandbox.name, descriptorId,
+                     {{u"@id"_s, descriptorId},
+                      {u"@type"_s, u"xdm:descriptorIdentity"_s},
+                      {u"xdm:sourceSchema"_s, id},
+                      {u"xdm:sourceVersion"_s, 1},
+                      {u"xdm:sourceProperty"_s, identity},
+                      {u"xdm:namespace"_s, email ? u"Email"_s : u"CORE"_s},
+                      {u"xdm:property"_s, u"xdm:code"_s},
+                      {u"xdm:isPrimary"_s, true},
+                      {u"imsOrg"_s, world.tenancy.organisation},
+                      {u"version"_s, u"1"_s}});
+}
+
+void seedDataSet(World &world, const Sandbox &sandbox, const QJsonObject &entry)
+{
+    const QString id = idIn(sandbox, entry.value("id"_L1).toString());
+    QJsonObject body{
+        {u"name"_s, entry.value("name"_L1)},
+        {u"description"_s, entry.value("description"_L1)},
+        {u"schemaRef"_s,
+         QJsonObject{{u"id"_s, entry.value("schema"_L1)},
+                     {u"contentType"_s, u"application/vnd.adobe.xed+json;version=1"_s}}}};
+    if (entry.value("profile"_L1).toBool())
+        body.insert("tags"_L1, QJsonObject{{u"unifiedProfile"_s, QJsonArray{u"enabled:true"_s}}});
+    world.store->put(kind::dataSets, sandbox.name, id, completedDataSet(world, id, body));
+}
+
+void seedConnection(World &world, const Sandbox &sandbox, const QJsonObject &entry)
+{
+    const QString id = idIn(sandbox, entry.value("id"_L1).toString());
+    QJsonObject body{{u"name"_s, entry.value("name"_L1)},
+                     {u"description"_s, entry.value("description"_L1)},
+                     {u"connectionSpec"_s, QJsonObject{{u"id"_s, entry.value("connectionSpec"_L1)},
+                                                       {u"version"_s, u"1.0"_s}}},
+                     {u"auth"_s, QJsonObject{{u"specName"_s, entry.value("auth"_L1)}}},
+                     {demoKey, entry.value("demo"_L1)}};
+    world.store->put(kind::connections, sandbox.name, id,
+                     completedEntity(world, sandbox.name, id, u"enabled"_s, body));
+}
+
+} // namespace
+
+Tenancy seedTenancy()
+{
+    const QJsonObject seed = demoResource(u"seed.json"_s);
+    Tenancy tenancy{.organisation = seed.value("organisation"_L1).toString(),
+                    .tenantId = seed.value("tenantId"_L1).toString(),
+                    .apiKey = seed.value("apiKey"_L1).toString()};
+    for (const QJsonValue &value : seed.value("sandboxes"_L1).toArray()) {
+        const QJsonObject sandbox = value.toObject();
+        tenancy.sandboxes.append({.name = sandbox.value("name"_L1).toString(),
+                                  .title = sandbox.value("title"_L1).toString(),
+                                  .type = sandbox.value("type"_L1).toString(),
+                                  .id = sandbox.value("id"_L1).toString(),
+                                  .isDefault = sandbox.value("isDefault"_L1).toBool()});
+    }
+    return tenancy;
+}
+
+void seedResources(World &world)
+{
+    const QJsonObject seed = demoResource(u"seed.json"_s);
+    world.store->begin();
+    for (const Sandbox &sandbox : world.tenancy.sandboxes) {
+        for (const QJsonValue &entry : seed.value("schemas"_L1).toArray())
+            seedSchema(world, sandbox, entry.toObject());
+        for (const QJsonValue &entry : seed.value("dataSets"_L1).toArray())
+            seedDataSet(world, sandbox, entry.toObject());
+        for (const QJsonValue &entry : seed.value("connections"_L1).toArray())
+            seedConnection(world, sandbox, entry.toObject());
+    }
+    world.store->commit();
+}
+
+} // namespace dfw::localplatform
