@@ -59,7 +59,9 @@ qint64 periodSeconds(const Schedule &schedule)
 QList<qint64> nextRuns(const Schedule &schedule, qint64 now, int count)
 {
     QList<qint64> out;
-    if (count <= 0)
+    // Far outside any calendar, where the sums below would overflow.
+    constexpr qint64 farthest = 1'000'000'000'000'000;
+    if (count <= 0 || qAbs(qBound(-farthest - 1, schedule.startTime, farthest + 1)) > farthest)
         return out;
     const qint64 period = periodSeconds(schedule);
     out.append(qMax(schedule.startTime, now));

@@ -56,7 +56,7 @@ QString rowPointer(qsizetype row, const char16_t *field)
 void checkSource(const FlowPlan &plan, Collector &out)
 {
     static const QRegularExpression uuid(
-        u"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"_s);
+        uR"(^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\z)"_s);
     const SourcePlan &source = plan.source;
     if (source.name.trimmed().isEmpty())
         out.error(IssueCode::NameMissing, u"/source/name"_s);
@@ -122,7 +122,7 @@ void checkMapping(const FlowPlan &plan, Collector &out)
         if (first != i)
             out.error(IssueCode::DuplicateTarget, pointer,
                       {row.target, row.source, plan.mapping.at(first).source});
-        if (isStandardObjectPath(row.target))
+        if (row.kind != MappingKind::Expression && isStandardObjectPath(row.target))
             out.error(IssueCode::TargetIsObject, pointer, {row.target});
         for (qsizetype dot = row.target.indexOf(u'.'); dot > 0;
              dot = row.target.indexOf(u'.', dot + 1)) {
@@ -175,11 +175,11 @@ void checkSchedule(const FlowPlan &plan, qint64 now, Collector &out)
         out.warning(IssueCode::StartInPast, u"/schedule/startTime"_s,
                     {QString::number(schedule.startTime)});
     if (schedule.frequency == Frequency::Once) {
+        out.note(IssueCode::OnceIsFinal, u"/schedule/frequency"_s);
         if (schedule.interval)
             out.error(IssueCode::IntervalWithOnce, u"/schedule/interval"_s);
         if (schedule.backfill)
             out.error(IssueCode::BackfillWithOnce, u"/schedule/backfill"_s);
-        out.note(IssueCode::OnceIsFinal, u"/schedule/frequency"_s);
         return;
     }
     if (!schedule.interval)
@@ -189,6 +189,18 @@ void checkSchedule(const FlowPlan &plan, qint64 now, Collector &out)
                   {QString::number(*schedule.interval),
                    QString::number(leastInterval(schedule.frequency)),
                    frequencyName(schedule.frequency)});
+}
+
+// A field is filled by a row of its own, or with the whole object by an expression.
+bool isFilled(const QString &path, const QSet<QString> &mapped)
+{
+    if (mapped.contains(path))
+        return true;
+    for (qsizetype dot = path.lastIndexOf(u'.'); dot > 0; dot = path.lastIndexOf(u'.', dot - 1)) {
+        if (mapped.contains(path.left(dot)))
+            return true;
+    }
+    return false;
 }
 
 } // namespace
@@ -246,13 +258,15 @@ QList<Issue> validateAgainstSchema(const FlowPlan &plan, const SchemaFields &fie
             out.error(IssueCode::UnknownTarget, pointer, {row.target});
             continue;
         }
-        mapped.insert(field->path);
         if (!field->isLeaf() && row.kind != MappingKind::Expression) {
             out.error(IssueCode::TargetIsObject, pointer, {row.target});
             continue;
         }
+        mapped.insert(field->path);
         const Column *column = row.kind == MappingKind::Column ? plan.column(row.source) : nullptr;
-        if (!column)
+        // "list[0]" is an item of the list; what the items are is not known here.
+        const bool isItem = field->type == ValueType::Array && row.target.endsWith(u']');
+        if (!column || isItem)
             continue;
         // `type` of a time column is "string"; what it means stands in meta:xdmType.
         const QString &columnType = column->xdmType.isEmpty() ? column->rawType : column->xdmType;
@@ -270,7 +284,7 @@ QList<Issue> validateAgainstSchema(const FlowPlan &plan, const SchemaFields &fie
     }
     for (const SchemaField &field : fields.all()) {
         if (field.required && field.isLeaf() && !field.path.contains("[]"_L1) &&
-            !mapped.contains(field.path))
+            !isFilled(field.path, mapped))
             out.error(IssueCode::RequiredNotMapped, u"/mapping"_s, {field.path});
     }
     return out.take();
