@@ -161,6 +161,9 @@ void AppStyle::drawComplexControl(ComplexControl control, const QStyleOptionComp
 QRect AppStyle::subElementRect(SubElement element, const QStyleOption *option,
                                const QWidget *widget) const
 {
+    // Our label paints over the whole button and knows its own padding.
+    if (element == SE_PushButtonContents || element == SE_PushButtonFocusRect)
+        return option->rect;
     if (const auto rect = rooms::fieldRect(element, option, widget))
         return *rect;
     if (const auto rect = rooms::viewRect(element, option))
@@ -216,7 +219,7 @@ int AppStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     case PM_ListViewIconSize:
         return 16;
     case PM_LineEditIconMargin:
-        return 10;
+        return 4;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
     case PM_TabBarTabShiftHorizontal:

@@ -40,7 +40,10 @@ QPixmap rendered(const QByteArray &svg, int size, qreal dpr)
 class LineIconEngine : public QIconEngine
 {
 public:
-    LineIconEngine(QString name, QColor colour) : m_name(std::move(name)), m_colour(colour) {}
+    LineIconEngine(QString name, QColor colour, bool muted = false)
+        : m_name(std::move(name)), m_colour(colour), m_muted(muted)
+    {
+    }
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
@@ -73,11 +76,14 @@ private:
             return t.disabled;
         if (m_colour.isValid())
             return m_colour;
+        if (m_muted)
+            return t.muted;
         return mode == QIcon::Selected ? t.onAccent : t.text;
     }
 
     QString m_name;
     QColor m_colour;
+    bool m_muted;
 };
 
 } // namespace
@@ -123,6 +129,11 @@ QIcon lineIcon(const QString &name)
 QIcon lineIcon(const QString &name, const QColor &colour)
 {
     return QIcon(new LineIconEngine(name, colour));
+}
+
+QIcon mutedIcon(const QString &name)
+{
+    return QIcon(new LineIconEngine(name, QColor(), true));
 }
 
 QString iconNameOf(const QIcon &icon)

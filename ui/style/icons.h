@@ -22,6 +22,9 @@ void drawIcon(QPainter *painter, const QRectF &rect, const QString &name, const 
 // is painted, and our style recolours it by the kind of button.
 [[nodiscard]] QIcon lineIcon(const QString &name);
 
+// The same, quieter, for the sign inside a field.
+[[nodiscard]] QIcon mutedIcon(const QString &name);
+
 // The same in one fixed colour, for places no style of ours paints.
 [[nodiscard]] QIcon lineIcon(const QString &name, const QColor &colour);
 

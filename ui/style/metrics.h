@@ -49,7 +49,7 @@ inline constexpr int iconLarge = 28;
 // Margins of a wizard page around its header and cards.
 [[nodiscard]] inline QMargins pageMargins()
 {
-    return {space::page, space::l, space::page, space::l};
+    return {space::page, space::xl, space::page, space::l};
 }
 
 [[nodiscard]] inline int heightFor(int least, const QFontMetrics &metrics, int padding)

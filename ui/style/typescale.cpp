@@ -46,6 +46,8 @@ Rank rankOf(Type type)
         return {1.9, QFont::DemiBold};
     case Type::Mono:
         return {0.92, QFont::Normal};
+    case Type::MonoField:
+        return {1.0, QFont::Normal};
     }
     return {1.0, QFont::Normal};
 }
@@ -71,7 +73,7 @@ QFont fontFor(Type type, const QFont &system)
     else
         f.setPointSizeF(system.pointSizeF() * rank.size);
     f.setWeight(rank.weight);
-    if (type == Type::Mono) {
+    if (type == Type::Mono || type == Type::MonoField) {
         f.setFamily(monoFamily());
         f.setStyleHint(QFont::Monospace);
     }

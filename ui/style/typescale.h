@@ -23,6 +23,7 @@ enum class Type {
     Tile,
     Figure,
     Mono,
+    MonoField,
 };
 
 // Pure: the font of this rank over `system`.

@@ -46,7 +46,9 @@ void paintHeaderLabel(const Canvas &c)
         return;
     QFont font = c.painter->font();
     font.setWeight(QFont::DemiBold);
-    paintText(c.painter, header->rect, header->text, font, c.tokens.muted,
+    // Fusion measured this rectangle with its margin of 8; cells start at 10.
+    const QRect rect = header->rect.adjusted(cellPad - 8, 0, 8 - cellPad, 0);
+    paintText(c.painter, rect, header->text, font, c.tokens.muted,
               header->textAlignment | Qt::AlignVCenter);
 }
 

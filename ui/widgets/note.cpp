@@ -121,7 +121,7 @@ void Note::setTitle(const QString &title)
     m_title->setVisible(!title.isEmpty());
     if (!title.isEmpty()) {
         delete m_row->takeAt(0);
-        m_icon->deleteLater();
+        delete m_icon;
         m_icon = new IconLabel(toneIcon(m_tone), inkFor(m_tone), iconLarge, this);
         m_row->insertWidget(0, m_icon, 0, Qt::AlignVCenter);
     }

@@ -15,6 +15,21 @@ using namespace Qt::StringLiterals;
 
 namespace dfw::ui {
 
+namespace {
+
+// Two texts each, so that English needs no translation file to get its plural right.
+QString sentenceFor(int count, const QString &next)
+{
+    if (next.isEmpty())
+        return count == 1 ? ProblemBar::tr("1 thing to fix")
+                          : ProblemBar::tr("%n things to fix", nullptr, count);
+    return (count == 1 ? ProblemBar::tr("1 thing to fix before %1")
+                       : ProblemBar::tr("%n things to fix before %1", nullptr, count))
+        .arg(next);
+}
+
+} // namespace
+
 PageHeader::PageHeader(const QString &title, const QString &instruction, QWidget *parent)
     : QWidget(parent), m_title(new Text(Type::Title, title, Ink::Text, this)),
       m_instruction(wrapped(Type::Instruction, instruction, Ink::Muted, this)),
@@ -188,9 +203,7 @@ void ProblemBar::setProblems(const QStringList &sentences, const QString &next)
     }
     m_count = static_cast<int>(sentences.size());
     m_current = -1;
-    m_sentence->setText(next.isEmpty()
-                            ? tr("%n thing(s) to fix", nullptr, m_count)
-                            : tr("%n thing(s) to fix before %1", nullptr, m_count).arg(next));
+    m_sentence->setText(sentenceFor(m_count, next));
     setAccessibleName(m_sentence->text());
     for (int i = 0; i < m_count; ++i) {
         auto *link = new LinkButton(sentences[i], {}, this);

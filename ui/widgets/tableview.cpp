@@ -16,6 +16,11 @@ namespace dfw::ui {
 
 namespace {
 
+int headHeight()
+{
+    return heightFor(height::tableHead, typeMetrics(Type::TableHead), 12);
+}
+
 void setUp(QAbstractItemView *view)
 {
     view->setFrameShape(QFrame::NoFrame);
@@ -112,7 +117,7 @@ QSize TableView::sizeHint() const
     if (m_fitRows <= 0 || !model())
         return QTableView::sizeHint();
     const int rows = qMin(qMax(1, model()->rowCount()), m_fitRows);
-    const int head = horizontalHeader()->isHidden() ? 0 : horizontalHeader()->sizeHint().height();
+    const int head = horizontalHeader()->isHidden() ? 0 : headHeight();
     return {QTableView::sizeHint().width(),
             head + rows * verticalHeader()->defaultSectionSize() + 1};
 }
@@ -121,8 +126,7 @@ QSize TableView::minimumSizeHint() const
 {
     if (m_fitRows > 0)
         return {QTableView::minimumSizeHint().width(), sizeHint().height()};
-    const int head = horizontalHeader()->sizeHint().height();
-    return {120, head + 2 * verticalHeader()->defaultSectionSize()};
+    return {120, headHeight() + 2 * verticalHeader()->defaultSectionSize()};
 }
 
 void TableView::setModel(QAbstractItemModel *model)
@@ -146,8 +150,7 @@ void TableView::measure()
     const int row =
         m_dense ? heightFor(height::denseRow, body, 10) : heightFor(height::row, body, 14);
     verticalHeader()->setDefaultSectionSize(row);
-    horizontalHeader()->setFixedHeight(
-        heightFor(height::tableHead, typeMetrics(Type::TableHead), 12));
+    horizontalHeader()->setFixedHeight(headHeight());
     updateGeometry();
 }
 
