@@ -19,7 +19,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 largestAnswer = 64LL * 1024 * 1024;
-constexpr std::chrono::seconds longestSilence{45};
 
 enum class Stop {
     None,
@@ -47,7 +46,7 @@ bool happenedBeforeSending(QNetworkReply::NetworkError error)
 }
 
 // Qt reports 401, 404, 500 … as errors too; there the answer is whole and belongs to the caller.
-bool isHttpStatusError(QNetworkReply::NetworkError error)
+bool isHttpStatusError(QNetworkReply::NetworkError error, int status)
 {
     switch (error) {
     case QNetworkReply::NoError:
@@ -64,23 +63,35 @@ bool isHttpStatusError(QNetworkReply::NetworkError error)
     case QNetworkReply::ServiceUnavailableError:
     case QNetworkReply::UnknownServerError:
         return true;
+    case QNetworkReply::ContentReSendError:
+        return status == 307 || status == 308; // Qt rewinds the body before it asks the policy
     default:
         return false;
     }
 }
 
+// Qt writes a header value as it is: a line break in it, from a token pasted with one, would begin
+// another header.
+QByteArray oneLine(QByteArray value)
+{
+    value.removeIf([](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t'; });
+    return value;
+}
+
 class HttpCall : public Operation
 {
 public:
-    HttpCall(QNetworkReply *reply, Request request, Done<Response> done)
-        : m_reply(reply), m_request(std::move(request)), m_done(std::move(done))
+    HttpCall(QNetworkReply *reply, const OnceUpload *upload, Request request, Done<Response> done)
+        : m_reply(reply), m_upload(upload), m_request(std::move(request)), m_done(std::move(done))
     {
         m_clock.start();
-        connect(reply, &QNetworkReply::finished, this, &HttpCall::finish);
-        connect(reply, &QNetworkReply::downloadProgress, this, [this](qint64 received, qint64) {
-            if (received > largestAnswer)
-                stop(Stop::TooLarge);
-        });
+        // Queued: Qt goes on using the reply after this signal, and the callback may end the
+        // session that owns the transport and with it the reply.
+        connect(reply, &QNetworkReply::finished, this, &HttpCall::finish, Qt::QueuedConnection);
+        // Not downloadProgress, which keeps quiet for 100 ms at a time: the last part of an answer
+        // that never ends would go unnoticed.
+        connect(reply, &QNetworkReply::readyRead, this, &HttpCall::checkSize);
+        connect(reply, &QNetworkReply::metaDataChanged, this, &HttpCall::checkSize);
         m_deadline.setSingleShot(true);
         connect(&m_deadline, &QTimer::timeout, this, [this] { stop(Stop::Deadline); });
         m_deadline.start(m_request.deadline);
@@ -100,9 +111,19 @@ public:
 private:
     void stop(Stop why)
     {
+        if (!m_reply || m_reply->isFinished()) // then finish() is on its way with the answer
+            return;
         m_stop = why;
-        if (m_reply)
-            m_reply->abort(); // leads to finish()
+        m_reply->abort(); // leads to finish()
+    }
+
+    void checkSize()
+    {
+        if (!m_reply || m_stop != Stop::None)
+            return;
+        const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
+        if (qMax(announced, m_reply->bytesAvailable()) > largestAnswer)
+            stop(Stop::TooLarge);
     }
 
     void finish()
@@ -116,7 +137,7 @@ private:
                                  << m_clock.elapsed() << "ms" << m_reply->rawHeader("x-request-id");
         // Moved out first: the callback may drop the Call that owns us.
         const auto done = std::exchange(m_done, nullptr);
-        if (m_stop == Stop::None && status > 0 && isHttpStatusError(m_reply->error()))
+        if (m_stop == Stop::None && status > 0 && isHttpStatusError(m_reply->error(), status))
             done(Response{.status = status,
                           .headers = m_reply->rawHeaderPairs(),
                           .body = m_reply->readAll()});
@@ -135,17 +156,17 @@ private:
         else if (happenedBeforeSending(m_reply->error()) && m_stop == Stop::None)
             error.kind = ErrorKind::Network;
         else if (m_request.repeat == Repeat::Create)
-            error.kind = ErrorKind::UnknownOutcome;
+            // Nothing of the body was asked for, so nothing of it can have arrived.
+            error.kind = !m_request.body.isEmpty() && !m_upload->wasRead()
+                             ? ErrorKind::Network
+                             : ErrorKind::UnknownOutcome;
         else
-            error.kind = m_stop == Stop::Deadline ||
-                                 m_reply->error() ==
-                                     QNetworkReply::OperationCanceledError // silence, see below
-                             ? ErrorKind::Timeout
-                             : ErrorKind::Network;
+            error.kind = m_stop == Stop::Deadline ? ErrorKind::Timeout : ErrorKind::Network;
         return error;
     }
 
     QPointer<QNetworkReply> m_reply; // a child of the manager, which may go first
+    const OnceUpload *m_upload;      // a child of the reply; null for a read without a body
     Request m_request;
     Done<Response> m_done;
     QTimer m_deadline;
@@ -180,23 +201,25 @@ Call HttpTransport::send(const Request &request, Done<Response> done)
     // A connection dropped in the middle of an HTTP/2 request ends as NoError with status 0 in
     // Qt 6.4.
     out.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    out.setTransferTimeout(std::chrono::milliseconds(longestSilence).count());
+    // No setTransferTimeout(): it counts silence, and exploring a large table is minutes of it. The
+    // request's own deadline bounds the whole exchange.
     out.setHeader(QNetworkRequest::UserAgentHeader,
                   QString(u"dataflow-wizard/"_s + QCoreApplication::applicationVersion()));
     for (const Header &header : request.headers)
-        out.setRawHeader(header.first, header.second);
+        out.setRawHeader(header.first, oneLine(header.second));
 
     QNetworkReply *reply = nullptr;
-    if (request.body.isEmpty()) {
+    OnceUpload *upload = nullptr;
+    if (request.body.isEmpty() && request.repeat == Repeat::Safe) {
         reply = m_manager->sendCustomRequest(out, request.method);
     } else {
         out.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
         out.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
-        auto *upload = new OnceUpload(request.body);
+        upload = new OnceUpload(request.body);
         reply = m_manager->sendCustomRequest(out, request.method, upload);
         upload->setParent(reply);
     }
-    return Call(new HttpCall(reply, request, std::move(done)));
+    return Call(new HttpCall(reply, upload, request, std::move(done)));
 }
 
 } // namespace dfw::net

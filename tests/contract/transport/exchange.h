@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "net/httptransport.h"
+#include "support/rawserver.h"
+
+#include <optional>
+#include <QEventLoop>
+#include <QTest>
+
+namespace dfw::test {
+
+inline net::Request createRequest(const QByteArray &body = R"({"name":"x"})")
+{
+    return {.operation = QStringLiteral("createFlow"),
+            .method = "POST",
+            .path = "/data/foundation/flowservice/flows",
+            .headers = {{"Content-Type", "application/json"}},
+            .body = body,
+            .repeat = net::Repeat::Create};
+}
+
+inline net::Request readRequest()
+{
+    return {.operation = QStringLiteral("getFlow"), .path = "/data/foundation/flowservice/flows/1"};
+}
+
+/// Sends and waits for the end. "cancelled", which no transport answers of itself, says that none
+/// came or that it came too early.
+inline Result<net::Response> exchange(net::Transport &transport, const net::Request &request)
+{
+    std::optional<Result<net::Response>> outcome;
+    const Call call = transport.send(
+        request, [&outcome](Result<net::Response> answer) { outcome.emplace(std::move(answer)); });
+    if (outcome)
+        return Error{.kind = ErrorKind::Cancelled, .detail = QStringLiteral("came at once")};
+    if (!QTest::qWaitFor([&outcome] { return outcome.has_value(); }, 10'000))
+        return Error{.kind = ErrorKind::Cancelled, .detail = QStringLiteral("never came")};
+    return *outcome;
+}
+
+/// "200" for an answer, the kind's name for a failure: what a table of tests compares.
+inline QString summary(const Result<net::Response> &outcome)
+{
+    return outcome ? QString::number(outcome->status) : errorKindName(outcome.error().kind);
+}
+
+/// Lets everything happen that is going to happen without time passing: two round trips to the
+/// server through the same event loop.
+inline void settle()
+{
+    for (int i = 0; i < 20; ++i)
+        QTest::qWait(1);
+}
+
+} // namespace dfw::test
