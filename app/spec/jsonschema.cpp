@@ -4,6 +4,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <QJsonArray>
+#include <QSet>
 #include <QVariant>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
 #include <valijson/schema.hpp>
@@ -110,10 +111,14 @@ QList<SchemaIssue> JsonSchema::validate(const QJsonValue &value) const
         return {{QString(), QString::fromUtf8(problem.what())}};
     }
     valijson::ValidationResults::Error error;
+    QSet<QString> seen; // a list of 10,000 wrong items must not be searched 10,000 times
     while (results.popError(error)) {
         SchemaIssue issue{toPointer(error.context), QString::fromStdString(error.description)};
-        if (!issues.contains(issue))
+        const QString both = issue.pointer + u'\n' + issue.message;
+        if (!seen.contains(both)) {
+            seen.insert(both);
             issues.append(issue);
+        }
     }
     std::stable_sort(issues.begin(), issues.end(), [](const SchemaIssue &a, const SchemaIssue &b) {
         return a.pointer.count(u'/') > b.pointer.count(u'/');

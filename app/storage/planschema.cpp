@@ -185,6 +185,20 @@ void addIssues(QList<Issue> &out, const QJsonObject &plan, const spec::SchemaIss
     }
 }
 
+// A list this long is no list of ours (Platform takes 10,000 fields), and a complaint about each of
+// its items would take gigabytes.
+std::optional<Issue> endlessList(const QJsonObject &plan)
+{
+    constexpr qsizetype longest = 100'000;
+    for (const QString &pointer : {u"/source/columns"_s, u"/mapping"_s}) {
+        const qsizetype size = spotAt(plan, pointer).value.toArray().size();
+        if (size > longest)
+            return Issue{
+                IssueCode::BadValue, Severity::Error, pointer, {QString::number(size), QString()}};
+    }
+    return std::nullopt;
+}
+
 // The schema leaves a column's further keys open, for the connectors that want theirs back.
 void addPlantedSecrets(QList<Issue> &out, const QJsonObject &plan)
 {
@@ -270,6 +284,8 @@ bool isPlantedSecret(const QString &key, const QJsonValue &value)
 
 QList<Issue> checkAgainstPlanSchema(const QJsonObject &plan, qsizetype limit)
 {
+    if (const auto issue = endlessList(plan))
+        return {*issue};
     QList<Issue> out;
     QSet<QString> seen; // one fault may be reported once for every missing name
     const QList<spec::SchemaIssue> found = planSchema().compiled->validate(plan);

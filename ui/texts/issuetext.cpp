@@ -42,10 +42,9 @@ QString IssueText::ofFile(const Issue &issue)
     case IssueCode::TooLarge:
         return tr("The file is larger than %1 MiB, too large for a plan. Choose another file.");
     case IssueCode::NotJson:
-        return issue.arguments.isEmpty()
-                   ? tr("The file is empty. Choose another file.")
-                   : tr("The file cannot be read from line %1, column %2 on: that is no JSON. "
-                        "Correct the place in a text editor.");
+        return issue.arguments.isEmpty() ? tr("The file is empty. Choose another file.")
+                                         : tr("The file is no JSON: reading stopped at line %1, "
+                                              "column %2. Correct the place in a text editor.");
     case IssueCode::NotAPlan:
         return issue.arguments.isEmpty()
                    ? tr("This is no data flow plan: a plan says \"format\": \"dataflow-plan\" at "
