@@ -2,6 +2,7 @@
 #include "presenters/columnspresenter.h"
 
 #include <algorithm>
+#include <QDateTime>
 #include <QSet>
 
 namespace dfw::presenters {
@@ -20,6 +21,27 @@ bool lessValue(const QString &a, const QString &b, bool numeric)
     return numeric ? a.toDouble() < b.toDouble() : a < b;
 }
 
+// Types decide how Platform reads a value; a text that says something else arrives empty or not at
+// all, so the user should see it while choosing.
+bool fitsType(const QString &text, ValueType type)
+{
+    bool fits = true;
+    switch (type) {
+    case ValueType::Date:
+    case ValueType::DateTime:
+        return QDateTime::fromString(text, Qt::ISODateWithMs).isValid() ||
+               QDateTime::fromString(text, Qt::ISODate).isValid();
+    case ValueType::Integer:
+        text.toLongLong(&fits);
+        return fits;
+    case ValueType::Number:
+        text.toDouble(&fits);
+        return fits;
+    default:
+        return true;
+    }
+}
+
 void describe(ColumnChoice &choice, const SampleRows &sample)
 {
     const qsizetype index = sample.columns.indexOf(choice.column.name);
@@ -36,6 +58,8 @@ void describe(ColumnChoice &choice, const SampleRows &sample)
         const QString text = cell.toString();
         if (choice.filled++ == 0)
             choice.sample = choice.least = choice.greatest = text;
+        if (!fitsType(text, type) && choice.odd++ == 0)
+            choice.oddExample = text;
         if (lessValue(text, choice.least, numeric))
             choice.least = text;
         if (lessValue(choice.greatest, text, numeric))

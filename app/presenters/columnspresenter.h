@@ -21,6 +21,8 @@ struct ColumnChoice
     QString least;
     QString greatest;
     QStringList examples; ///< up to five different values
+    int odd = 0;          ///< filled values that do not fit the column's type
+    QString oddExample;   ///< the first of them
 };
 
 /// Merges the table's live columns with the plan's choice: known columns keep it, new ones come

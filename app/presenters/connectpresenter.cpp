@@ -32,6 +32,9 @@ void ConnectPresenter::setForm(const ConnectForm &form)
 {
     if (form == m_form)
         return;
+    // What is being asked is not what the form says any more.
+    if (m_kind == Session::Kind::Organisation)
+        cancel();
     m_form = form;
     Q_EMIT changed();
 }
@@ -72,6 +75,8 @@ bool ConnectPresenter::needsSignIn() const
 void ConnectPresenter::startDemo()
 {
     cancel();
+    m_kind = Session::Kind::Demo;
+    m_checks.clear();
     m_task = {.state = Task::State::Busy};
     m_clock.start();
     Q_EMIT changed();
@@ -90,7 +95,9 @@ void ConnectPresenter::leaveDemo()
 {
     cancel();
     m_checks.clear();
+    m_sandboxes.clear(); // the demo's
     m_task = {};
+    m_kind = Session::Kind::None;
     m_session.disconnectFromPlatform();
     m_demo.stop();
     Q_EMIT changed();

@@ -205,6 +205,15 @@ void MappingPresenter::validateOnPlatform()
         });
 }
 
+void MappingPresenter::forgetPlatformAnswer()
+{
+    if (m_platformReasons.isEmpty() && m_platformTask.state != Task::State::Failed)
+        return;
+    m_platformReasons.clear();
+    m_platformTask = {};
+    Q_EMIT issuesChanged();
+}
+
 void MappingPresenter::cancel()
 {
     m_call.cancel();

@@ -52,6 +52,8 @@ public:
     bool platformRefused() const { return !m_platformReasons.isEmpty(); }
     /// True where these very rows have been validated and accepted.
     bool isValidated() const { return m_validated; }
+    /// Drops a refusal or failure, so that the same rows can be asked about again.
+    void forgetPlatformAnswer();
     void cancel();
 
 Q_SIGNALS:

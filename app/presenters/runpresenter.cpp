@@ -33,12 +33,18 @@ void RunPresenter::start()
     m_progress = {};
     m_watchTrouble.reset();
     m_watcher.reset();
-    m_engine = std::make_unique<run::RunEngine>(m_session.transport());
-    connect(m_engine.get(), &run::RunEngine::stepChanged, this, &RunPresenter::stepChanged);
-    connect(m_engine.get(), &run::RunEngine::finished, this, &RunPresenter::finish);
+    const bool goesOn = m_engine && m_phase == Phase::Stopped;
     m_phase = Phase::Running;
-    m_engine->start(m_runPlan, run::provisioningSteps(), run::makeRunTag());
-    Q_EMIT phaseChanged();
+    if (goesOn) {
+        m_engine->resume(m_runPlan);
+    } else {
+        m_engine = std::make_unique<run::RunEngine>(m_session.transport());
+        connect(m_engine.get(), &run::RunEngine::stepChanged, this, &RunPresenter::stepChanged);
+        connect(m_engine.get(), &run::RunEngine::finished, this, &RunPresenter::finish);
+        m_engine->start(m_runPlan, run::provisioningSteps(), run::makeRunTag());
+    }
+    if (m_phase == Phase::Running) // it may have ended already, on a check that needs no service
+        Q_EMIT phaseChanged();
 }
 
 void RunPresenter::cancel()

@@ -28,7 +28,8 @@ public:
     RunPresenter(Session &session, PlanKeeper &keeper, QObject *parent = nullptr);
     ~RunPresenter() override;
 
-    /// The one committing act of the wizard.
+    /// The one committing act of the wizard. After a run that stopped it goes on: what that run made is kept where
+    /// the plan for it is the same.
     void start();
     void cancel();
 

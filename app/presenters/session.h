@@ -67,6 +67,7 @@ public:
     QString sandbox() const;
     QString sandboxTitle() const { return m_sandboxTitle; }
     QString organisation() const;
+    QUrl origin() const { return m_connection ? m_connection->origin() : QUrl(); }
     /// Valid while isConnected(); calls made through it must be dropped on changed().
     api::PlatformApi &api() { return m_connection->api(); }
     net::Transport &transport() { return m_connection->transport(); }

@@ -53,15 +53,33 @@ void RunEngine::start(const FlowPlan &plan, const QList<StepSpec> &steps, const 
     m_facts = {};
     m_facts.runTag = runTag;
     m_statuses.clear();
+    for (const StepSpec &step : std::as_const(m_steps))
+        m_statuses.append({.step = step.id});
+    begin();
+}
+
+void RunEngine::resume(const FlowPlan &plan)
+{
+    Q_ASSERT(!m_running && !m_statuses.isEmpty());
+    const FlowPlan before = std::exchange(m_plan, plan);
+    for (StepStatus &one : m_statuses) {
+        const bool keep = one.state == StepState::Done && requestFor(one.step, before, m_facts) ==
+                                                              requestFor(one.step, plan, m_facts);
+        if (!keep)
+            one = {.step = one.step};
+    }
+    begin();
+}
+
+void RunEngine::begin()
+{
     m_firstError.reset();
     m_checked = false;
     m_running = true;
     m_clock.start();
-    for (const StepSpec &step : std::as_const(m_steps))
-        m_statuses.append({.step = step.id});
     // Announced from a copy: a receiver may cancel.
-    const QList<StepStatus> waiting = m_statuses;
-    for (const StepStatus &one : waiting)
+    const QList<StepStatus> all = m_statuses;
+    for (const StepStatus &one : all)
         Q_EMIT stepChanged(one);
     startReady();
 }

@@ -38,6 +38,9 @@ public:
     /// Why Next would be refused now. Asked when Next is pressed, and again after every changed() while the bar
     /// is shown.
     virtual QList<PageProblem> problems() = 0;
+    /// Next was pressed: what was wrong last time with the *service* may be different now, so such problems are
+    /// forgotten before problems() is asked.
+    virtual void forgetServiceProblems() {}
     /// Field errors may be shown from now on: not before the user has tried to go on.
     void setErrorsShown(bool shown);
     bool errorsShown() const { return m_errorsShown; }

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/checkcommand.h"
+
+#include "cli/console.h"
+#include "cli/exitcodes.h"
+#include "storage/planfile.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+namespace dfw::cli {
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(dfw::cli::CheckCommand)
+};
+
+Result<storage::PlanReading> readAndValidate(const QString &planPath)
+{
+    auto reading = storage::loadPlan(planPath);
+    if (!reading || !reading->plan)
+        return reading;
+    storage::PlanReading checked = reading.takeValue();
+    checked.issues += validate(*checked.plan, QDateTime::currentSecsSinceEpoch());
+    return checked;
+}
+
+} // namespace
+
+int checkCommand(const QString &planPath)
+{
+    const auto reading = readAndValidate(planPath);
+    if (!reading) {
+        printError(reading.error());
+        return UsageOrPlan;
+    }
+    printIssues(reading->issues, printOut);
+    if (!reading->plan || !isRunnable(reading->issues))
+        return UsageOrPlan;
+    printErr(Texts::tr("%1 can be run.").arg(planPath));
+    return AllCreated;
+}
+
+std::optional<FlowPlan> loadRunnablePlan(const QString &planPath)
+{
+    const auto reading = readAndValidate(planPath);
+    if (!reading) {
+        printError(reading.error());
+        return std::nullopt;
+    }
+    printIssues(reading->issues, printErr);
+    if (!reading->plan || !isRunnable(reading->issues)) {
+        printErr(Texts::tr("Nothing was sent. Mend the plan, then try again."));
+        return std::nullopt;
+    }
+    return reading->plan;
+}
+
+} // namespace dfw::cli

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/commandline.h"
+
+#include "cli/checkcommand.h"
+#include "cli/console.h"
+#include "cli/environment.h"
+#include "cli/exitcodes.h"
+#include "cli/requestscommand.h"
+#include "cli/runcommand.h"
+#include "cli/servecommand.h"
+#include "cli/stopsignals.h"
+#include "localplatform/localplatform.h"
+#include "net/origin.h"
+
+#include <functional>
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+namespace dfw::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(dfw::cli::CommandLine)
+};
+
+constexpr int longestWatch = 7 * 24 * 3600; // seconds
+
+QString usage()
+{
+    return Texts::tr(
+        "Usage:\n"
+        "  dataflow-wizard [--demo] [PLAN]\n"
+        "  dataflow-wizard run PLAN (--demo | --platform URL) [--json] [--watch SECONDS]\n"
+        "  dataflow-wizard check PLAN\n"
+        "  dataflow-wizard requests PLAN [--json]\n"
+        "  dataflow-wizard serve [--port N] [--data DIR] [--latency MS] [--strict]\n"
+        "\n"
+        "run --platform reads AEP_ACCESS_TOKEN, AEP_API_KEY, AEP_ORG_ID and AEP_SANDBOX from the "
+        "environment;\n"
+        "the real Platform is --platform https://platform.adobe.io.");
+}
+
+int refuse(const QString &why)
+{
+    printErr(why);
+    printErr({});
+    printErr(usage());
+    return UsageOrPlan;
+}
+
+// A parser that knows only `options`; anything else is a usage error.
+struct Parsed
+{
+    QCommandLineParser parser;
+    QStringList positional;
+    std::optional<int> ended; // exit code: --help, or a usage error that has been printed
+};
+
+void parse(Parsed &out, const QStringList &arguments, const QList<QCommandLineOption> &options,
+           qsizetype fewest, qsizetype most)
+{
+    out.parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
+    const QCommandLineOption help(QStringList{u"h"_s, u"help"_s});
+    const QCommandLineOption version(u"version"_s);
+    out.parser.addOptions(options);
+    out.parser.addOption(help);
+    out.parser.addOption(version);
+    const bool fine = out.parser.parse(arguments);
+    out.positional = out.parser.positionalArguments();
+    if (!fine)
+        out.ended = refuse(out.parser.errorText() + u'.');
+    else if (out.parser.isSet(help)) {
+        printOut(usage());
+        out.ended = AllCreated;
+    } else if (out.parser.isSet(version)) {
+        printOut(QCoreApplication::applicationName() + u' ' +
+                 QCoreApplication::applicationVersion());
+        out.ended = AllCreated;
+    } else if (out.positional.size() < fewest)
+        out.ended = refuse(Texts::tr("The plan is missing: name a plan file."));
+    else if (out.positional.size() > most)
+        out.ended = refuse(Texts::tr("One argument too many: %1.").arg(out.positional.at(most)));
+}
+
+std::optional<int> number(const QString &text, int least, int most)
+{
+    bool fine = false;
+    const int value = text.toInt(&fine);
+    return fine && value >= least && value <= most ? std::optional(value) : std::nullopt;
+}
+
+QString originSentence(const Error &error)
+{
+    if (error.code == "PlainHttp"_L1)
+        return Texts::tr("%1 is plain http, and credentials would travel in clear. Plain http is "
+                         "for this computer "
+                         "only: a 127.x.x.x address, [::1] or localhost. Use https.")
+            .arg(error.where);
+    if (error.code == "HasExtras"_L1)
+        return Texts::tr(
+                   "%1 has more than scheme, host and port. Name the origin only, for example "
+                   "https://platform.adobe.io.")
+            .arg(error.where);
+    return Texts::tr("%1 is no address of a Platform. Use https and a host name, for example "
+                     "https://platform.adobe.io.")
+        .arg(error.where);
+}
+
+int runAndReport(const FlowPlan &plan, const RunOptions &options)
+{
+    RunCommand command(plan, options);
+    QObject::connect(
+        &command, &RunCommand::finished, &command,
+        [](int exitCode) { QCoreApplication::exit(exitCode); }, Qt::QueuedConnection);
+    const StopSignals signals([&command] { command.interrupt(); });
+    command.start();
+    return QCoreApplication::exec();
+}
+
+int commandRun(const QStringList &arguments)
+{
+    const QCommandLineOption demo(u"demo"_s);
+    const QCommandLineOption platform(u"platform"_s, {}, u"URL"_s);
+    const QCommandLineOption json(u"json"_s);
+    const QCommandLineOption watch(u"watch"_s, {}, u"SECONDS"_s);
+    Parsed parsed;
+    parse(parsed, arguments, {demo, platform, json, watch}, 1, 1);
+    if (parsed.ended)
+        return *parsed.ended;
+    RunOptions options{.json = parsed.parser.isSet(json)};
+    if (parsed.parser.isSet(demo) == parsed.parser.isSet(platform))
+        return refuse(Texts::tr("Say where to run: either --demo or --platform URL."));
+    if (parsed.parser.isSet(watch)) {
+        options.watchSeconds = number(parsed.parser.value(watch), 0, longestWatch);
+        if (!options.watchSeconds)
+            return refuse(Texts::tr("--watch takes whole seconds, 0 to %1.").arg(longestWatch));
+    }
+    if (parsed.parser.isSet(platform)) {
+        const auto origin = net::parseOrigin(parsed.parser.value(platform));
+        if (!origin) {
+            printErr(originSentence(origin.error()));
+            return UsageOrPlan;
+        }
+        options.origin = *origin;
+        const EnvironmentCredentials environment = takeCredentialsFromEnvironment();
+        if (!environment.missing.isEmpty()) {
+            printErr(
+                Texts::tr("Not set in the environment: %1. Credentials come from there, never from "
+                          "arguments.")
+                    .arg(environment.missing.join(u", "_s)));
+            return CredentialsRefused;
+        }
+        options.credentials = environment.credentials;
+    }
+    const auto plan = loadRunnablePlan(parsed.positional.first());
+    if (!plan)
+        return UsageOrPlan;
+    if (!parsed.parser.isSet(demo))
+        return runAndReport(*plan, options);
+
+    const auto local = localplatform::LocalPlatform::start({});
+    if (!local) {
+        printError(local.error());
+        return exitCodeFor(local.error());
+    }
+    const localplatform::DemoCredentials access = (*local)->credentials();
+    options.origin = (*local)->baseUrl();
+    options.credentials = {.accessToken = access.accessToken,
+                           .apiKey = access.apiKey,
+                           .organisation = access.organisation,
+                           .sandbox = access.sandbox};
+    return runAndReport(*plan, options);
+}
+
+int commandCheck(const QStringList &arguments)
+{
+    Parsed parsed;
+    parse(parsed, arguments, {}, 1, 1);
+    return parsed.ended ? *parsed.ended : checkCommand(parsed.positional.first());
+}
+
+int commandRequests(const QStringList &arguments)
+{
+    const QCommandLineOption json(u"json"_s);
+    Parsed parsed;
+    parse(parsed, arguments, {json}, 1, 1);
+    return parsed.ended ? *parsed.ended
+                        : requestsCommand(parsed.positional.first(), parsed.parser.isSet(json));
+}
+
+int commandServe(const QStringList &arguments)
+{
+    const QCommandLineOption port(u"port"_s, {}, u"N"_s);
+    const QCommandLineOption data(u"data"_s, {}, u"DIR"_s);
+    const QCommandLineOption latency(u"latency"_s, {}, u"MS"_s);
+    const QCommandLineOption strict(u"strict"_s);
+    Parsed parsed;
+    parse(parsed, arguments, {port, data, latency, strict}, 0, 0);
+    if (parsed.ended)
+        return *parsed.ended;
+    ServeOptions options{.dataDir = parsed.parser.value(data),
+                         .strict = parsed.parser.isSet(strict)};
+    if (parsed.parser.isSet(port)) {
+        const auto wanted = number(parsed.parser.value(port), 0, 65535);
+        if (!wanted)
+            return refuse(Texts::tr("--port takes a number from 0 to 65535."));
+        options.port = static_cast<quint16>(*wanted);
+    }
+    if (parsed.parser.isSet(latency)) {
+        const auto wanted = number(parsed.parser.value(latency), 0, 600'000);
+        if (!wanted)
+            return refuse(Texts::tr("--latency takes milliseconds from 0 to 600000."));
+        options.latency = std::chrono::milliseconds(*wanted);
+    }
+    return serveCommand(options);
+}
+
+using Command = int (*)(const QStringList &);
+
+Command commandNamed(const QString &name)
+{
+    if (name == "run"_L1)
+        return commandRun;
+    if (name == "check"_L1)
+        return commandCheck;
+    if (name == "requests"_L1)
+        return commandRequests;
+    if (name == "serve"_L1)
+        return commandServe;
+    return nullptr;
+}
+
+} // namespace
+
+bool isCommand(const QStringList &arguments)
+{
+    return arguments.size() > 1 && commandNamed(arguments.at(1));
+}
+
+int runCommand(const QStringList &arguments)
+{
+    QStringList rest = arguments;
+    const Command command = commandNamed(rest.takeAt(1));
+    return command(rest);
+}
+
+std::optional<WizardOptions> parseWizardArguments(const QStringList &arguments, int &exitCode)
+{
+    const QCommandLineOption demo(u"demo"_s);
+    Parsed parsed;
+    parse(parsed, arguments, {demo}, 0, 1);
+    if (parsed.ended) {
+        exitCode = *parsed.ended;
+        return std::nullopt;
+    }
+    return WizardOptions{.demo = parsed.parser.isSet(demo), .planPath = parsed.positional.value(0)};
+}
+
+} // namespace dfw::cli

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/runcommand.h"
+
+#include "cli/console.h"
+#include "cli/exitcodes.h"
+#include "cli/runevents.h"
+#include "run/provisionsteps.h"
+#include "texts/statetext.h"
+#include "texts/steptext.h"
+
+namespace dfw::cli {
+
+using namespace Qt::StringLiterals;
+
+RunCommand::RunCommand(const FlowPlan &plan, const RunOptions &options, QObject *parent)
+    : QObject(parent), m_plan(plan), m_options(options), m_http(options.origin),
+      m_auth(m_http, options.credentials), m_retry(m_auth, m_scheduler), m_api(m_retry),
+      m_engine(m_retry), m_watcher(m_api, m_scheduler)
+{
+    connect(&m_engine, &run::RunEngine::stepChanged, this, &RunCommand::tellStep);
+    connect(&m_engine, &run::RunEngine::finished, this, &RunCommand::takeOutcome);
+    connect(&m_watcher, &run::RunWatcher::progressChanged, this,
+            [this](const run::FlowProgress &progress) { m_progress = progress; });
+    connect(&m_watcher, &run::RunWatcher::ended, this, [this](const run::FlowProgress &progress) {
+        m_progress = progress;
+        end(exitCodeFor(*progress.firstRun));
+    });
+    connect(&m_watcher, &run::RunWatcher::troubled, this, [this](const Error &error) {
+        printError(error);
+        if (!m_watcher.isWatching())
+            end(exitCodeFor(error));
+    });
+}
+
+void RunCommand::start()
+{
+    m_engine.start(m_plan, run::provisioningSteps(), run::makeRunTag());
+}
+
+void RunCommand::interrupt()
+{
+    if (m_engine.isRunning())
+        m_engine.cancel(); // ends in takeOutcome()
+    else
+        end(Interrupted);
+}
+
+void RunCommand::say(const QString &line) const
+{
+    if (m_options.json)
+        printErr(line);
+    else
+        printOut(line);
+}
+
+void RunCommand::tellStep(const run::StepStatus &status) const
+{
+    if (m_options.json)
+        printJson(stepEvent(status));
+    if (status.state == run::StepState::Waiting || status.state == run::StepState::Running)
+        return;
+    const QString name = ui::stepTitle(run::stepName(status.step)).leftJustified(20);
+    const QString state = ui::stateWord(run::stateName(status.state)).leftJustified(8);
+    const QString time = u"%1 ms"_s.arg(status.ms).rightJustified(8);
+    say((name + state + time + u"  "_s + status.id).trimmed());
+    if (status.error)
+        printError(*status.error, run::stepName(status.step));
+}
+
+void RunCommand::takeOutcome(const run::RunOutcome &outcome)
+{
+    m_outcome = outcome;
+    if (!outcome.ok) {
+        end(exitCodeFor(*outcome.error));
+        return;
+    }
+    if (m_options.watchSeconds) {
+        watch();
+        return;
+    }
+    // The state is worth one more question; without an answer the dataflow exists all the same.
+    m_stateCall = m_api.flow(outcome.flowId, [this](const Result<api::Flow> &flow) {
+        if (flow)
+            m_progress = run::FlowProgress{.flow = *flow};
+        end(AllCreated);
+    });
+}
+
+void RunCommand::watch()
+{
+    say(tr("Dataflow created. Waiting for its first run, %n second(s) at most.", nullptr,
+           *m_options.watchSeconds));
+    m_deadline = m_scheduler.after(std::chrono::seconds(*m_options.watchSeconds), [this] {
+        m_watcher.stop();
+        say(tr("The first run has not ended yet. Platform goes on with it."));
+        end(NotEndedInTime);
+    });
+    m_watcher.start(m_outcome->flowId);
+}
+
+void RunCommand::end(int exitCode)
+{
+    if (std::exchange(m_ended, true))
+        return;
+    m_watcher.stop();
+    m_deadline.cancel();
+    const bool created = m_outcome && m_outcome->ok;
+    if (m_progress && m_progress->firstRun && m_progress->firstRun->ended()) {
+        const api::FlowRun &run = *m_progress->firstRun;
+        say(tr("First run: %1. %L2 rows read, %L3 stored, %L4 rejected, %L5 with gaps.")
+                .arg(run.status)
+                .arg(run.recordsIn)
+                .arg(run.recordsOut)
+                .arg(run.recordsFailed)
+                .arg(run.recordsWithWarnings));
+        for (const api::RunProblem &problem : run.problems)
+            say(u"  "_s + problem.code + u' ' + problem.message);
+    } else if (created && !m_options.watchSeconds) {
+        say(tr("Dataflow created. Its first run starts within some minutes."));
+    }
+    if (m_options.json)
+        printJson(resultEvent(created && exitCode == AllCreated,
+                              m_outcome ? m_outcome->ids : QMap<run::StepId, QString>(), m_progress,
+                              m_outcome ? m_outcome->error : std::nullopt));
+    Q_EMIT finished(exitCode);
+}
+
+} // namespace dfw::cli

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/platformapi.h"
+#include "core/scheduler.h"
+#include "net/authtransport.h"
+#include "net/httptransport.h"
+#include "net/retrytransport.h"
+#include "run/runengine.h"
+#include "run/runwatcher.h"
+
+#include <optional>
+#include <QObject>
+#include <QUrl>
+
+namespace dfw::cli {
+
+struct RunOptions
+{
+    QUrl origin; ///< checked by net::parseOrigin()
+    net::Credentials credentials;
+    bool json = false;
+    std::optional<int> watchSeconds; ///< wait for the first flow run to end
+};
+
+/// `dataflow-wizard run`: the same engine as the wizard's, told on standard output. Emits
+/// finished(exit code).
+class RunCommand : public QObject
+{
+    Q_OBJECT
+public:
+    RunCommand(const FlowPlan &plan, const RunOptions &options, QObject *parent = nullptr);
+
+    void start();
+    /// SIGINT: what is known is told, the exit code is 130.
+    void interrupt();
+
+Q_SIGNALS:
+    void finished(int exitCode);
+
+private:
+    void say(const QString &line) const;
+    void tellStep(const run::StepStatus &status) const;
+    void takeOutcome(const run::RunOutcome &outcome);
+    void watch();
+    void end(int exitCode);
+
+    FlowPlan m_plan;
+    RunOptions m_options;
+    SystemScheduler m_scheduler;
+    net::HttpTransport m_http;
+    net::AuthTransport m_auth;
+    net::RetryTransport m_retry;
+    api::PlatformApi m_api;
+    run::RunEngine m_engine;
+    run::RunWatcher m_watcher;
+    std::optional<run::RunOutcome> m_outcome;
+    std::optional<run::FlowProgress> m_progress;
+    Call m_stateCall;
+    Call m_deadline;
+    bool m_ended = false;
+};
+
+} // namespace dfw::cli

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/runevents.h"
+
+#include "texts/errortext.h"
+
+namespace dfw::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonValue textOrNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
+}
+
+QJsonValue countOrNull(qint64 count)
+{
+    return count < 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(count);
+}
+
+} // namespace
+
+QJsonObject errorObject(const Error &error, const QString &step)
+{
+    const ui::ErrorText text = ui::errorText(error, step);
+    return {{u"kind"_s, errorKindName(error.kind)},
+            {u"message"_s, text.paragraph()},
+            {u"httpStatus"_s,
+             error.httpStatus > 0 ? QJsonValue(error.httpStatus) : QJsonValue(QJsonValue::Null)},
+            {u"code"_s, textOrNull(error.code)},
+            {u"requestId"_s, textOrNull(error.requestId)}};
+}
+
+QJsonObject stepEvent(const run::StepStatus &status)
+{
+    return {{u"event"_s, u"step"_s},
+            {u"step"_s, run::stepName(status.step)},
+            {u"state"_s, run::stateName(status.state)},
+            {u"id"_s, textOrNull(status.id)},
+            {u"etag"_s, textOrNull(status.etag)},
+            {u"ms"_s, status.ms},
+            {u"attempts"_s, status.attempts},
+            {u"error"_s, status.error
+                             ? QJsonValue(errorObject(*status.error, run::stepName(status.step)))
+                             : QJsonValue(QJsonValue::Null)}};
+}
+
+QJsonObject resultEvent(bool ok, const QMap<run::StepId, QString> &ids,
+                        const std::optional<run::FlowProgress> &progress,
+                        const std::optional<Error> &error)
+{
+    QJsonObject known;
+    for (auto it = ids.begin(); it != ids.end(); ++it)
+        known.insert(run::stepName(it.key()), it.value());
+    QJsonObject out{{u"event"_s, u"result"_s},
+                    {u"ok"_s, ok},
+                    {u"ids"_s, known},
+                    {u"flow"_s, QJsonValue::Null},
+                    {u"run"_s, QJsonValue::Null}};
+    if (error)
+        out.insert(u"error"_s, errorObject(*error, {}));
+    const QString flowId = ids.value(run::StepId::Flow);
+    if (!flowId.isEmpty())
+        out.insert(u"flow"_s, QJsonObject{{u"id"_s, flowId},
+                                          {u"state"_s, textOrNull(progress ? progress->flow.state
+                                                                           : QString())}});
+    if (progress && progress->firstRun) {
+        const api::FlowRun &run = *progress->firstRun;
+        out.insert(u"run"_s, QJsonObject{{u"id"_s, run.id},
+                                         {u"status"_s, run.status},
+                                         {u"recordsIn"_s, countOrNull(run.recordsIn)},
+                                         {u"recordsOut"_s, countOrNull(run.recordsOut)},
+                                         {u"recordsFailed"_s, countOrNull(run.recordsFailed)}});
+    }
+    return out;
+}
+
+} // namespace dfw::cli

@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pages/reviewpage.h"
+
+#include "pages/steps.h"
+#include "style/metrics.h"
+#include "texts/issuetext.h"
+#include "texts/timetext.h"
+#include "widgets/button.h"
+#include "widgets/card.h"
+#include "widgets/field.h"
+#include "widgets/note.h"
+#include "widgets/text.h"
+
+#include <QDateTime>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace dfw::ui {
+
+using namespace Qt::StringLiterals;
+using presenters::Session;
+
+ReviewPage::ReviewPage(presenters::ReviewPresenter &presenter, presenters::PlanKeeper &keeper,
+                       QWidget *parent)
+    : WizardPage(parent), m_presenter(presenter)
+{
+    setObjectName(u"reviewPage"_s);
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(space::l);
+    auto *left = new QVBoxLayout;
+    left->setSpacing(space::l);
+    left->addWidget(buildNames());
+    left->addWidget(buildGroups());
+    left->addStretch(1);
+    auto *right = new QVBoxLayout;
+    right->setSpacing(space::l);
+    right->addWidget(buildCreated());
+    right->addWidget(buildConsequences());
+    right->addStretch(1);
+    columns->addLayout(left, 3);
+    columns->addLayout(right, 2);
+    body()->addLayout(columns);
+    connect(&keeper, &presenters::PlanKeeper::planChanged, this, [this] {
+        if (isVisible())
+            showPlan();
+        Q_EMIT changed();
+    });
+}
+
+QString ReviewPage::instruction() const
+{
+    return tr("Read this through. Nothing has been created so far.");
+}
+
+QString ReviewPage::commitText() const
+{
+    const Session &session = m_presenter.session();
+    if (session.kind() == Session::Kind::Demo)
+        return tr("Create dataflow in DEMO");
+    if (session.isProduction())
+        return tr("Create dataflow in %1 (production)").arg(session.sandbox());
+    return tr("Create dataflow in %1").arg(session.sandbox());
+}
+
+Card *ReviewPage::buildNames()
+{
+    auto *card = new Card;
+    const auto edit = [](const QString &name) {
+        auto *line = new QLineEdit;
+        line->setObjectName(name);
+        return line;
+    };
+    m_name = edit(u"flowName"_s);
+    m_description = edit(u"flowDescription"_s);
+    m_sourceName = edit(u"sourceConnectionName"_s);
+    m_targetName = edit(u"targetConnectionName"_s);
+    m_nameField = new Field(tr("Na&me of the dataflow"), m_name);
+    m_nameField->setHelp(tr("Shown in Platform's list of dataflows."));
+    auto *description = new Field(tr("&Description"), m_description);
+    description->setOptional();
+    card->content()->addWidget(new FieldRow({m_nameField, description}));
+
+    auto *more = new QWidget;
+    auto *moreLayout = new QVBoxLayout(more);
+    moreLayout->setContentsMargins(0, 0, 0, 0);
+    m_sourceNameField = new Field(tr("Name of the &source connection"), m_sourceName);
+    m_targetNameField = new Field(tr("Name of the &target connection"), m_targetName);
+    moreLayout->addWidget(new FieldRow({m_sourceNameField, m_targetNameField}));
+    auto *expander = new Expander(tr("More names"), more);
+    expander->setObjectName(u"moreNames"_s);
+    card->content()->addWidget(expander, 0, Qt::AlignLeft);
+    card->content()->addWidget(more);
+    more->hide();
+
+    connect(m_name, &QLineEdit::textEdited, this,
+            [this](const QString &text) { m_presenter.setFlowName(text); });
+    connect(m_description, &QLineEdit::textEdited, this,
+            [this](const QString &text) { m_presenter.setDescription(text); });
+    connect(m_sourceName, &QLineEdit::textEdited, this,
+            [this](const QString &text) { m_presenter.setSourceName(text); });
+    connect(m_targetName, &QLineEdit::textEdited, this,
+            [this](const QString &text) { m_presenter.setTargetName(text); });
+    return card;
+}
+
+ReviewPage::Group ReviewPage::addGroup(Card *card, const QString &icon, const QString &name,
+                                       int step)
+{
+    QVBoxLayout *section = step == SourceStep ? card->content() : card->addSection();
+    auto *head = new QHBoxLayout;
+    head->setSpacing(space::m);
+    head->addWidget(new IconLabel(icon, Ink::Muted, iconGroup));
+    head->addWidget(new Text(Type::Section, name));
+    head->addStretch(1);
+    auto *editLink = new LinkButton(tr("Edit"), u"edit"_s);
+    editLink->setObjectName(u"edit%1Link"_s.arg(step));
+    editLink->setAccessibleName(tr("Edit %1").arg(name));
+    head->addWidget(editLink);
+    section->addLayout(head);
+    connect(editLink, &QAbstractButton::clicked, this,
+            [this, step] { Q_EMIT stepRequested(step); });
+    Group group;
+    group.facts = new QGridLayout;
+    group.facts->setContentsMargins(iconGroup + space::m, 0, 0, 0);
+    group.facts->setHorizontalSpacing(space::l);
+    group.facts->setVerticalSpacing(space::xs);
+    group.facts->setColumnMinimumWidth(0, 120);
+    group.facts->setColumnStretch(1, 1);
+    section->addLayout(group.facts);
+    return group;
+}
+
+void ReviewPage::fillGroup(Group &group, const QList<std::pair<QString, QString>> &facts)
+{
+    while (QLayoutItem *item = group.facts->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    group.rows = 0;
+    for (const auto &[name, value] : facts) {
+        if (value.isEmpty())
+            continue;
+        auto *label = new Text(Type::Body, name, Ink::Muted);
+        auto *text = wrapped(Type::Body, value);
+        text->setTextFormat(Qt::PlainText); // names come from the service
+        group.facts->addWidget(label, group.rows, 0, Qt::AlignTop);
+        group.facts->addWidget(text, group.rows, 1);
+        ++group.rows;
+    }
+}
+
+Card *ReviewPage::buildGroups()
+{
+    auto *card = new Card;
+    m_source = addGroup(card, u"database"_s, tr("Source"), SourceStep);
+    m_target = addGroup(card, u"table"_s, tr("Target"), TargetStep);
+    m_mapping = addGroup(card, u"link"_s, tr("Mapping"), MappingStep);
+    m_schedule = addGroup(card, u"clock"_s, tr("Schedule"), ScheduleStep);
+    return card;
+}
+
+Card *ReviewPage::buildCreated()
+{
+    m_created = new Card(tr("Will be created"));
+    const auto line = [this](const QString &icon, const QString &text, Tone tone) {
+        m_created->content()->addWidget(new IconSentence(tone, icon, text));
+    };
+    line(u"plus"_s, tr("1 source connection"), Tone::Accent);
+    line(u"plus"_s, tr("1 target connection"), Tone::Accent);
+    line(u"plus"_s, tr("1 mapping set"), Tone::Accent);
+    line(u"plus"_s, tr("1 dataflow"), Tone::Accent);
+    line(u"reuse"_s, tr("Base connection, schema and dataset exist and are used as they are."),
+         Tone::Info);
+    auto *requests = new LinkButton(tr("Show the exact re&quests"), u"code"_s);
+    requests->setObjectName(u"showRequestsLink"_s);
+    m_created->content()->addWidget(requests, 0, Qt::AlignLeft);
+    connect(requests, &QAbstractButton::clicked, this, &ReviewPage::requestsWanted);
+    return m_created;
+}
+
+Card *ReviewPage::buildConsequences()
+{
+    auto *card = new Card(tr("Before you go on"));
+    m_consequences = new QVBoxLayout;
+    m_consequences->setSpacing(space::s);
+    card->content()->addLayout(m_consequences);
+    return card;
+}
+
+void ReviewPage::enter()
+{
+    m_presenter.load();
+    showPlan();
+}
+
+void ReviewPage::showPlan()
+{
+    const FlowPlan &plan = m_presenter.plan();
+    m_showing = true;
+    const std::pair<QLineEdit *, QString> fields[] = {{m_name, plan.name},
+                                                      {m_description, plan.description},
+                                                      {m_sourceName, plan.source.name},
+                                                      {m_targetName, plan.target.name}};
+    for (const auto &[edit, text] : fields) {
+        if (edit->text() != text)
+            edit->setText(text);
+    }
+    m_showing = false;
+
+    const Session &session = m_presenter.session();
+    m_created->setTitle(session.kind() == Session::Kind::Demo
+                            ? tr("Will be created in the demo")
+                            : tr("Will be created in %1").arg(session.sandbox()));
+    const api::BaseConnection *connection = m_presenter.source().chosenConnection();
+    const QString connector = m_presenter.source().connectorName(plan.source.connectionSpec);
+    fillGroup(m_source,
+              {{tr("Connection"), connection ? u"%1 (%2)"_s.arg(connection->name, connector)
+                                             : plan.source.baseConnectionId},
+               {tr("Table"), plan.source.table},
+               {tr("Columns"), tr("%n chosen", nullptr, int(plan.source.columns.size()))}});
+    const api::SchemaSummary *schema = m_presenter.target().schemaSummary(plan.target.schemaId);
+    const api::Dataset *dataset = m_presenter.target().dataset(plan.target.datasetId);
+    fillGroup(m_target,
+              {{tr("Schema"), schema ? tr("%1, version %2").arg(schema->title, schema->version)
+                                     : plan.target.schemaId},
+               {tr("Dataset"), dataset ? dataset->name : plan.target.datasetId}});
+    int formulas = 0;
+    for (const MappingRow &row : plan.mapping)
+        formulas += row.kind == MappingKind::Expression ? 1 : 0;
+    const qsizetype left =
+        plan.source.columns.size() -
+        std::count_if(
+            plan.source.columns.begin(), plan.source.columns.end(), [&](const Column &column) {
+                return std::any_of(
+                    plan.mapping.begin(), plan.mapping.end(), [&](const MappingRow &row) {
+                        return row.kind == MappingKind::Column && row.source == column.name;
+                    });
+            });
+    fillGroup(m_mapping,
+              {{tr("Rows"), formulas > 0 ? tr("%n row(s)", nullptr, int(plan.mapping.size())) +
+                                               u", "_s + tr("%n formula(s)", nullptr, formulas)
+                                         : tr("%n row(s)", nullptr, int(plan.mapping.size()))},
+               {tr("Left out"),
+                left > 0 ? tr("%n column(s) without a field", nullptr, int(left)) : QString()}});
+    const QDateTime start = QDateTime::fromSecsSinceEpoch(plan.schedule.startTime);
+    const QDateTime now = QDateTime::currentDateTime();
+    const QString first =
+        start < now
+            ? tr("from now on")
+            : tr("from %1 (%2 UTC)").arg(nearTime(start, now), start.toUTC().toString(u"HH:mm"_s));
+    fillGroup(
+        m_schedule,
+        {{tr("Runs"),
+          frequencySentence(plan.schedule) + u' ' + first +
+              (plan.schedule.backfill.value_or(false) ? tr(", with backfill") : QString())},
+         {tr("New rows"), plan.deltaColumn ? tr("by %1").arg(plan.deltaColumn->name) : QString()},
+         {tr("Bad rows"), plan.options.partialIngestionPercent
+                              ? tr("left out and listed; stop above %1 %")
+                                    .arg(*plan.options.partialIngestionPercent)
+                              : tr("one bad row stops the run")}});
+    showConsequences();
+    refreshErrors();
+}
+
+int ReviewPage::stepOf(const QString &pointer) const
+{
+    if (pointer.startsWith("/source/columns"_L1))
+        return ColumnsStep;
+    if (pointer.startsWith("/source/name"_L1) || pointer.startsWith("/target/name"_L1) ||
+        pointer == "/name"_L1)
+        return ReviewStep;
+    if (pointer.startsWith("/source"_L1))
+        return SourceStep;
+    if (pointer.startsWith("/target"_L1))
+        return TargetStep;
+    if (pointer.startsWith("/mapping"_L1))
+        return MappingStep;
+    return ScheduleStep;
+}
+
+void ReviewPage::showConsequences()
+{
+    while (QLayoutItem *item = m_consequences->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    const FlowPlan &plan = m_presenter.plan();
+    const auto add = [this](Tone tone, const QString &text) {
+        m_consequences->addWidget(new IconSentence(tone, toneIcon(tone), text));
+    };
+    const QList<Issue> issues = m_presenter.issues();
+    for (const Issue &issue : issues) {
+        const Tone tone = issue.severity == Severity::Error     ? Tone::Err
+                          : issue.severity == Severity::Warning ? Tone::Warn
+                                                                : Tone::Info;
+        add(tone, issueSentence(issue));
+    }
+    if (plan.schedule.backfill.value_or(false))
+        add(Tone::Warn, tr("Backfill is on: the first run reads the whole table."));
+    add(Tone::Info, tr("The dataflow is enabled at once. Deleting it later does not delete the "
+                       "rows it stored."));
+    add(Tone::Info,
+        tr("If a step fails, nothing further is made; what was made is listed with its ID."));
+}
+
+QList<PageProblem> ReviewPage::problems()
+{
+    QList<PageProblem> out;
+    const QList<Issue> issues = m_presenter.issues();
+    for (const Issue &issue : issues) {
+        if (issue.severity != Severity::Error)
+            continue;
+        QWidget *place = m_name;
+        if (issue.pointer == "/source/name"_L1)
+            place = m_sourceName;
+        else if (issue.pointer == "/target/name"_L1)
+            place = m_targetName;
+        else if (const int step = stepOf(issue.pointer); step != ReviewStep)
+            place = findChild<QWidget *>(
+                u"edit%1Link"_s.arg(step == ColumnsStep ? int(SourceStep) : step));
+        if (place && (place == m_sourceName || place == m_targetName))
+            findChild<Expander *>(u"moreNames"_s)->setOpen(true);
+        out.append({issueSentence(issue), place});
+    }
+    return out;
+}
+
+void ReviewPage::refreshErrors()
+{
+    const FlowPlan &plan = m_presenter.plan();
+    const auto missing = [this](const QString &name) {
+        return errorsShown() && name.trimmed().isEmpty() ? tr("Give it a name.") : QString();
+    };
+    m_nameField->setError(missing(plan.name));
+    m_sourceNameField->setError(missing(plan.source.name));
+    m_targetNameField->setError(missing(plan.target.name));
+}
+
+} // namespace dfw::ui

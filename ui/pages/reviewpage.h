@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "pages/wizardpage.h"
+#include "presenters/reviewpresenter.h"
+
+class QGridLayout;
+class QLabel;
+class QLineEdit;
+class QVBoxLayout;
+
+namespace dfw::ui {
+
+class Card;
+class Field;
+class Text;
+
+/// Everything that will happen, before it does: names, what is used and what is made, what to know,
+/// and a way back to each page. The only page whose Next commits.
+class ReviewPage : public WizardPage
+{
+    Q_OBJECT
+public:
+    ReviewPage(presenters::ReviewPresenter &presenter, presenters::PlanKeeper &keeper,
+               QWidget *parent = nullptr);
+
+    QString stepName() const override { return tr("Review"); }
+    QString title() const override { return tr("Review"); }
+    QString instruction() const override;
+    void enter() override;
+    QList<PageProblem> problems() override;
+    /// "Create dataflow in SANDBOX": the commit button's words.
+    QString commitText() const;
+
+Q_SIGNALS:
+    /// "Show the requests" was pressed.
+    void requestsWanted();
+
+protected:
+    void refreshErrors() override;
+
+private:
+    struct Group
+    {
+        QGridLayout *facts = nullptr;
+        int rows = 0;
+    };
+    Group addGroup(Card *card, const QString &icon, const QString &name, int step);
+    void fillGroup(Group &group, const QList<std::pair<QString, QString>> &facts);
+    Card *buildNames();
+    Card *buildGroups();
+    Card *buildCreated();
+    Card *buildConsequences();
+    void showPlan();
+    void showConsequences();
+    int stepOf(const QString &pointer) const;
+
+    presenters::ReviewPresenter &m_presenter;
+    QLineEdit *m_name;
+    QLineEdit *m_description;
+    QLineEdit *m_sourceName;
+    QLineEdit *m_targetName;
+    Field *m_nameField;
+    Field *m_sourceNameField;
+    Field *m_targetNameField;
+    Group m_source;
+    Group m_target;
+    Group m_mapping;
+    Group m_schedule;
+    Card *m_created;
+    QVBoxLayout *m_consequences;
+    bool m_showing = false;
+};
+
+} // namespace dfw::ui

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "pages/wizardpage.h"
+#include "presenters/runpresenter.h"
+
+class QPlainTextEdit;
+class QProgressBar;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace dfw::ui {
+
+class Badge;
+class Button;
+class Card;
+class Expander;
+class IconLabel;
+class Text;
+class Timeline;
+
+/// The run as it happens: each step with its state, time and ID; then the flow and its first run,
+/// or what happened and where things stand.
+class RunPage : public WizardPage
+{
+    Q_OBJECT
+public:
+    RunPage(presenters::RunPresenter &presenter, QWidget *parent = nullptr);
+
+    QString stepName() const override { return tr("Run"); }
+    QString title() const override { return tr("Run"); }
+    QString instruction() const override;
+    void enter() override;
+    QList<PageProblem> problems() override { return {}; }
+
+Q_SIGNALS:
+    /// The user wants the run to stop where it is.
+    void stopWanted();
+    /// Start over with what is in the plan now; what exists already stays.
+    void retryWanted();
+    /// Show the request of this step.
+    void requestWanted(dfw::run::StepId step);
+
+private:
+    Card *buildSteps();
+    QWidget *buildRunning();
+    QWidget *buildCreated();
+    QWidget *buildStopped();
+    void showPhase();
+    void showHeading();
+    void showProgress();
+    void showFailure();
+    void showSteps();
+    QString allIds() const;
+    void setFigure(Text *figure, qint64 value);
+
+    presenters::RunPresenter &m_presenter;
+    QList<run::StepStatus> m_steps;
+    Timeline *m_timeline;
+    IconLabel *m_headIcon;
+    Text *m_heading;
+    Text *m_summary;
+    QProgressBar *m_progress;
+    Button *m_copyAll;
+    QStackedWidget *m_below;
+    Text *m_runningText;
+    // created
+    Badge *m_flowBadge;
+    Badge *m_runBadge;
+    Text *m_runSentence;
+    Text *m_read;
+    Text *m_stored;
+    Text *m_rejected;
+    Text *m_gaps;
+    QVBoxLayout *m_runProblems;
+    // stopped
+    Text *m_what;
+    Text *m_why;
+    Text *m_nextStep;
+    Button *m_fix;
+    Button *m_again;
+    Expander *m_responseExpander;
+    QPlainTextEdit *m_response;
+    QVBoxLayout *m_standing;
+    int m_fixStep = 0;
+};
+
+} // namespace dfw::ui

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/runsmodel.h"
+#include "pages/wizardpage.h"
+#include "presenters/schedulepresenter.h"
+
+class QCheckBox;
+class QComboBox;
+class QDateTimeEdit;
+class QDoubleSpinBox;
+class QRadioButton;
+class QSpinBox;
+
+namespace dfw::ui {
+
+class Card;
+class Field;
+class Note;
+class Segments;
+class TableView;
+
+/// How new rows are recognised, when Platform fetches them, and what happens to bad ones.
+class SchedulePage : public WizardPage
+{
+    Q_OBJECT
+public:
+    SchedulePage(presenters::SchedulePresenter &presenter, presenters::PlanKeeper &keeper,
+                 QWidget *parent = nullptr);
+
+    QString stepName() const override { return tr("Schedule"); }
+    QString title() const override { return tr("Set the schedule"); }
+    QString instruction() const override;
+    QString choice() const override;
+    void enter() override;
+    QList<PageProblem> problems() override;
+
+protected:
+    void refreshErrors() override;
+
+private:
+    Card *buildDeltaCard();
+    Card *buildTimeCard();
+    Card *buildBadRowsCard();
+    Card *buildRunsCard();
+    void showPlan();
+    void showCandidates();
+    void showRuns();
+    void storeOptions();
+
+    presenters::SchedulePresenter &m_presenter;
+    RunsModel m_runs;
+    QComboBox *m_delta;
+    Field *m_deltaField;
+    Segments *m_frequency;
+    QSpinBox *m_interval;
+    Field *m_intervalField;
+    QDateTimeEdit *m_start;
+    Field *m_startField;
+    QCheckBox *m_backfill;
+    QRadioButton *m_takeGood;
+    QRadioButton *m_refuseAll;
+    QDoubleSpinBox *m_percent;
+    QCheckBox *m_diagnostics;
+    Segments *m_zone;
+    TableView *m_runsTable;
+    Note *m_startNote;
+    Note *m_backfillNote;
+    bool m_showing = false;
+};
+
+} // namespace dfw::ui
