@@ -161,9 +161,6 @@ void AppStyle::drawComplexControl(ComplexControl control, const QStyleOptionComp
 QRect AppStyle::subElementRect(SubElement element, const QStyleOption *option,
                                const QWidget *widget) const
 {
-    // Our label paints over the whole button and knows its own padding.
-    if (element == SE_PushButtonContents || element == SE_PushButtonFocusRect)
-        return option->rect;
     if (const auto rect = rooms::fieldRect(element, option, widget))
         return *rect;
     if (const auto rect = rooms::viewRect(element, option))

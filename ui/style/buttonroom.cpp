@@ -91,7 +91,7 @@ void paintPanel(const Canvas &c, Kind kind)
     QColor edge;
     double width = 1;
     if (kind == Kind::Secondary || kind == Kind::Chip)
-        edge = s.enabled ? t.ctl : t.line;
+        edge = s.enabled ? t.ctl : t.contrast ? t.disabled : t.line;
     if (kind == Kind::Danger)
         edge = s.enabled ? t.err : t.line;
     if (isFilled(kind) && !s.enabled && t.contrast)
@@ -245,6 +245,12 @@ bool buttonPrimitive(QStyle::PrimitiveElement element, const Canvas &c)
 bool buttonControl(QStyle::ControlElement element, const Canvas &c)
 {
     switch (element) {
+    case QStyle::CE_PushButton:
+        // Fusion would give the label a smaller rectangle of its own measure.
+        paintPanel(c, kindOf(c.widget));
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(c.option))
+            paintLabel(c, button, kindOf(c.widget));
+        return true;
     case QStyle::CE_PushButtonBevel:
         paintPanel(c, kindOf(c.widget));
         return true;

@@ -37,8 +37,9 @@ void paintField(const Canvas &c, double round = radius::control)
     QColor fill = enabled ? t.surface : t.window;
     if (bad && focus)
         fill = t.errTint;
-    QColor edge = enabled ? t.ctl : t.line;
-    if (hover && enabled && !focus)
+    const bool readOnly = c.widget && c.widget->property("readOnly").toBool();
+    QColor edge = enabled && !readOnly ? t.ctl : t.line;
+    if (hover && enabled && !focus && !readOnly)
         edge = t.muted;
     if (focus)
         edge = t.accent;
@@ -117,7 +118,7 @@ bool fieldPrimitive(QStyle::PrimitiveElement element, const Canvas &c)
     }
     if (element == QStyle::PE_Frame && (qobject_cast<const QTextEdit *>(c.widget) ||
                                         qobject_cast<const QPlainTextEdit *>(c.widget))) {
-        paintField(c, radius::tile);
+        paintField(c);
         return true;
     }
     return false;

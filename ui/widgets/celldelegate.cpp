@@ -164,7 +164,8 @@ void paintGround(QPainter *painter, const QStyleOptionViewItem &option, const QM
         painter->fillRect(r, t.tint);
     else if (table && table->hoveredRow() == index.row())
         painter->fillRect(r, t.hover);
-    paintHairlineBelow(painter, r, t.line);
+    if (!table || table->hasHairlines())
+        paintHairlineBelow(painter, r, t.line);
     if ((option.state & QStyle::State_Selected) && table && table->isFirstColumn(index.column()))
         painter->fillRect(QRect(r.left(), r.top(), 3, r.height()), t.accent);
 }

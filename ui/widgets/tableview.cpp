@@ -75,6 +75,12 @@ void TableView::setDense()
     measure();
 }
 
+void TableView::setPlainRows()
+{
+    m_hairlines = false;
+    viewport()->update();
+}
+
 void TableView::setPlaceholder(const QString &text)
 {
     m_placeholder = text;

@@ -17,6 +17,9 @@ public:
 
     // Rows of 31 instead of 36, for samples.
     void setDense();
+    // A list without hairlines.
+    void setPlainRows();
+    bool hasHairlines() const { return m_hairlines; }
     // Shown in the middle while there are no rows.
     void setPlaceholder(const QString &text);
     // As high as its rows, up to `most`; for short tables inside a card.
@@ -43,6 +46,7 @@ private:
     void setHovered(int row);
 
     bool m_dense = false;
+    bool m_hairlines = true;
     int m_fitRows = 0;
     int m_hovered = -1;
     QString m_placeholder;

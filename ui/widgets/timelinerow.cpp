@@ -177,7 +177,8 @@ void TimelineOverlay::paintEvent(QPaintEvent *)
         if (steps[to].startMs < 0)
             continue;
         for (const int from : steps[to].waitedFor) {
-            if (from >= 0 && from < steps.size() && from != to && steps[from].endMs >= 0)
+            if (from >= 0 && from < steps.size() && from != to && steps[from].endMs >= 0 &&
+                steps[from].state != RunState::Failed)
                 paintElbow(&painter, from, to);
         }
     }

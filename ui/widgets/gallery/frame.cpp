@@ -51,6 +51,11 @@ QWidget *framed(QWidget *page, int currentStep, bool demo)
     footer->setSaved(u"Plan saved 12:04"_s);
     footer->setBackVisible(currentStep > 0);
     footer->setNext(u"Next: %1"_s.arg(steps.value(currentStep + 1).title));
+    if (currentStep == 7) {
+        footer->setBackVisible(false);
+        footer->setCancelVisible(false);
+        footer->setClose(u"Close"_s);
+    }
     if (currentStep == 6)
         footer->setCommit(u"Create dataflow in DEMO"_s, CommitTone::Demo);
     auto *problems = new ProblemBar(window);
