@@ -179,13 +179,14 @@ bool HttpFront::handleRequest(const QHttpServerRequest &from, QTcpSocket *socket
     const bool drop = fault && (fault->action == Action::DropBeforeHandling ||
                                 fault->action == Action::DropAfterHandling);
     const bool cut = fault && fault->action == Action::CutBody;
+    const qsizetype lost = (response.body.size() + 1) / 2;
     // The socket is the context of the timer: when the client has gone, nothing is written.
-    const auto write = [socket, wire = response.toWire(), drop, cut] {
+    const auto write = [socket, wire = response.toWire(), drop, cut, lost] {
         if (drop) {
             socket->abort();
             return;
         }
-        socket->write(cut ? wire.first(wire.size() - wire.size() / 3) : wire);
+        socket->write(cut ? wire.first(wire.size() - lost) : wire);
         if (cut) {
             socket->flush();
             socket->disconnectFromHost();

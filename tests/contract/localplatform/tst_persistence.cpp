@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+// The data directory: what survives a restart, what must not be in it, and who may use it.
+#include "client.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+
+using namespace dfw;
+using namespace dfw::localplatform;
+using namespace dfw::localplatform::test;
+
+class PersistenceTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void survivesARestart();
+    void dueRunsGoOn();
+    void keepsNoPassword();
+    void oneProcessAtATime();
+    void refusesANewerLayout();
+    void refusesForeignDirectories();
+    void temporaryDirectoryGoes();
+    void takenPort();
+};
+
+void PersistenceTest::survivesARestart()
+{
+    QTemporaryDir parent;
+    const QString dir = parent.filePath(u"data"_s);
+    QString flowId;
+    QString token;
+    QJsonObject before;
+    {
+        const auto platform = started({.dataDir = dir});
+        QVERIFY(platform);
+        QCOMPARE(QFileInfo(dir).permissions() & QFile::Permissions(0x0077), QFile::Permissions());
+        Client client(*platform);
+        const Parts parts = createParts(client, u"test1.Dirty"_s, {u"TestID"_s, u"UpdatedAt"_s},
+                                        customerSchema, customerDataSet, {{u"TestID"_s, u"_id"_s}});
+        const Answer flow =
+            client.post(flowService + u"flows"_s,
+                        flowBody(parts, schedule(1, u"day"_s, 1, true), u"UpdatedAt"_s));
+        flowId = flow.id();
+        QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(client, flowId, 1, u"success"_s), 20000);
+        before = client.get(flowService + u"flows/"_s + flowId).object();
+        token = platform->credentials().accessToken.reveal();
+    }
+    const auto platform = started({.dataDir = dir});
+    QVERIFY(platform);
+    Client client(*platform);
+    QCOMPARE(client.get(flowService + u"flows/"_s + flowId).object(), before);
+    QCOMPARE(runsOf(client, flowId).size(), 1);
+    QCOMPARE(platform->storedRecords(customerDataSet).size(), 320);
+    QVERIFY(platform->credentials().accessToken.reveal() != token);
+}
+
+void PersistenceTest::dueRunsGoOn()
+{
+    QTemporaryDir parent;
+    const QString dir = parent.filePath(u"data"_s);
+    QString flowId;
+    {
+        const auto platform = started({.dataDir = dir});
+        Client client(*platform);
+        const Parts parts = createParts(client, u"test1.Mytable"_s, {u"TestID"_s}, customerSchema,
+                                        customerDataSet, {{u"TestID"_s, u"_id"_s}});
+        flowId = client
+                     .post(flowService + u"flows"_s,
+                           flowBody(parts, schedule(1, u"day"_s, 1, true), u"UpdatedAt"_s))
+                     .id();
+        // Ends in the middle of the run.
+        QCOMPARE(statusOf(runsOf(client, flowId).first()), u"inProgress"_s);
+    }
+    const auto platform = started({.dataDir = dir});
+    Client client(*platform);
+    QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(client, flowId, 1, u"success"_s), 20000);
+    QCOMPARE(platform->storedRecords(customerDataSet).size(), 4212);
+}
+
+void PersistenceTest::keepsNoPassword()
+{
+    QTemporaryDir parent;
+    const QString dir = parent.filePath(u"data"_s);
+    const QString planted = u"Planted-Password-4711"_s;
+    QString id;
+    {
+        const auto platform = started({.dataDir = dir});
+        Client client(*platform);
+        const Answer created = client.post(
+            flowService + u"connections"_s,
+            {{u"name"_s, u"With a password"_s},
+             {u"auth"_s, QJsonObject{{u"specName"_s, u"Service Authentication"_s},
+                                     {u"params"_s, QJsonObject{{u"projectId"_s, u"p"_s},
+                                                               {u"keyFileContent"_s, planted}}}}},
+             {u"connectionSpec"_s, QJsonObject{{u"id"_s, bigQuery}}}});
+        id = created.id();
+        QCOMPARE(created.status, 201);
+        const Answer shown = client.get(flowService + u"connections/"_s + id);
+        QVERIFY(!shown.body.contains(planted.toLatin1()));
+        QVERIFY(shown.body.contains("****"));
+        QCOMPARE(client.get(flowService + u"connections/"_s + id + u"/test"_s)
+                     .object()
+                     .value("result"_L1)
+                     .toBool(),
+                 true);
+    }
+    const QDir files(dir);
+    for (const QString &name : files.entryList(QDir::Files | QDir::Hidden)) {
+        QFile file(files.filePath(name));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY2(!file.readAll().contains(planted.toLatin1()), qPrintable(name));
+    }
+    const auto platform = started({.dataDir = dir});
+    Client client(*platform);
+    const Answer forgotten = client.get(flowService + u"connections/"_s + id + u"/test"_s);
+    QCOMPARE(forgotten.status, 400);
+    QVERIFY(forgotten.body.contains("entered again"));
+    // Entering them again is a PATCH of /auth/params.
+    const QByteArray etag = client.get(flowService + u"connections/"_s + id)
+                                .object()
+                                .value("items"_L1)
+                                .toArray()
+                                .first()
+                                .toObject()
+                                .value("etag"_L1)
+                                .toString()
+                                .toLatin1();
+    const QJsonArray again{QJsonObject{
+        {u"op"_s, u"replace"_s},
+        {u"path"_s, u"/auth/params"_s},
+        {u"value"_s, QJsonObject{{u"projectId"_s, u"p"_s}, {u"keyFileContent"_s, u"wrong"_s}}}}};
+    QCOMPARE(client.patch(flowService + u"connections/"_s + id, etag, again).status, 200);
+    QCOMPARE(client.get(flowService + u"connections/"_s + id + u"/test"_s)
+                 .object()
+                 .value("result"_L1)
+                 .toBool(true),
+             false);
+}
+
+void PersistenceTest::oneProcessAtATime()
+{
+    QTemporaryDir parent;
+    const QString dir = parent.filePath(u"data"_s);
+    const auto first = started({.dataDir = dir});
+    QVERIFY(first);
+    const auto second = LocalPlatform::start({.dataDir = dir});
+    QVERIFY(!second.ok());
+    QCOMPARE(second.error().kind, ErrorKind::Storage);
+    QCOMPARE(second.error().where, dir);
+}
+
+void PersistenceTest::refusesANewerLayout()
+{
+    QTemporaryDir parent;
+    const QString dir = parent.filePath(u"data"_s);
+    QVERIFY(started({.dataDir = dir}));
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"newer"_s);
+        database.setDatabaseName(dir + u"/platform.db"_s);
+        QVERIFY(database.open());
+        QSqlQuery(u"PRAGMA user_version=99"_s, database);
+    }
+    QSqlDatabase::removeDatabase(u"newer"_s);
+    const auto refused = LocalPlatform::start({.dataDir = dir});
+    QVERIFY(!refused.ok());
+    QCOMPARE(refused.error().kind, ErrorKind::Storage);
+    QVERIFY(refused.error().detail.contains(u"newer version"_s));
+}
+
+void PersistenceTest::refusesForeignDirectories()
+{
+    QTemporaryDir parent;
+    QFile letter(parent.filePath(u"letter.txt"_s));
+    QVERIFY(letter.open(QIODevice::WriteOnly));
+    const auto refused = LocalPlatform::start({.dataDir = parent.path()});
+    QVERIFY(!refused.ok());
+    QCOMPARE(refused.error().kind, ErrorKind::Storage);
+    QVERIFY(!LocalPlatform::start({.dataDir = letter.fileName()}).ok());
+}
+
+void PersistenceTest::temporaryDirectoryGoes()
+{
+    QString dir;
+    {
+        const auto platform = started();
+        dir = platform->dataDir();
+        QVERIFY(QFileInfo::exists(dir + u"/platform.db"_s));
+    }
+    QVERIFY(!QFileInfo::exists(dir));
+}
+
+void PersistenceTest::takenPort()
+{
+    const auto first = started();
+    const auto second = LocalPlatform::start({.port = first->port()});
+    QVERIFY(!second.ok());
+    QCOMPARE(second.error().kind, ErrorKind::Network);
+}
+
+QTEST_GUILESS_MAIN(PersistenceTest)
+#include "tst_persistence.moc"
