@@ -5,12 +5,29 @@
 #include "style/metrics.h"
 #include "widgets/text.h"
 
+#include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QBoxLayout>
+#include <QComboBox>
+#include <QLineEdit>
 
 using namespace Qt::StringLiterals;
 
 namespace dfw::ui {
+
+namespace {
+
+// In an editable combo box or a spin box it is the edit inside that gets the focus and is read
+// aloud.
+QLineEdit *innerEdit(const QWidget *control)
+{
+    if (const auto *combo = qobject_cast<const QComboBox *>(control))
+        return combo->lineEdit();
+    return qobject_cast<const QAbstractSpinBox *>(control) ? control->findChild<QLineEdit *>()
+                                                           : nullptr;
+}
+
+} // namespace
 
 Field::Field(const QString &label, QWidget *control, QWidget *parent)
     : QWidget(parent), m_control(control), m_buddy(control),
@@ -54,8 +71,10 @@ void Field::setLabel(const QString &label)
 {
     m_label->setText(label);
     // isVisibleTo: the mark counts even while the page is not shown.
-    m_buddy->setAccessibleName(m_optional->isVisibleTo(this) ? tr("%1, optional").arg(label)
-                                                             : label);
+    const QString name = m_optional->isVisibleTo(this) ? tr("%1, optional").arg(label) : label;
+    m_buddy->setAccessibleName(name);
+    if (QLineEdit *inner = innerEdit(m_buddy))
+        inner->setAccessibleName(name);
 }
 
 void Field::setOptional()
@@ -92,7 +111,10 @@ void Field::showFoot()
     setBad(m_control, bad);
     if (m_buddy != m_control)
         setBad(m_buddy, bad);
-    m_buddy->setAccessibleDescription(bad ? tr("Error: %1").arg(m_error) : m_help);
+    const QString description = bad ? tr("Error: %1").arg(m_error) : m_help;
+    m_buddy->setAccessibleDescription(description);
+    if (QLineEdit *inner = innerEdit(m_buddy))
+        inner->setAccessibleDescription(description);
     QAccessible::State changed;
     changed.invalid = true;
     QAccessibleStateChangeEvent event(m_buddy, changed);

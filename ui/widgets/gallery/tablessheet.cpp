@@ -203,7 +203,7 @@ QWidget *tablesSheet()
     table->setModel(columnsModel(table));
     table->fitColumns();
     table->selectRow(2);
-    table->fitRows(8);
+    table->fitRows(7);
     card->content()->addWidget(table);
     column->addWidget(card);
     auto *row = new QHBoxLayout;
