@@ -79,8 +79,11 @@ void RunEngine::begin()
     m_clock.start();
     // Announced from a copy: a receiver may cancel.
     const QList<StepStatus> all = m_statuses;
-    for (const StepStatus &one : all)
+    for (const StepStatus &one : all) {
+        if (!m_running)
+            return;
         Q_EMIT stepChanged(one);
+    }
     startReady();
 }
 
@@ -89,10 +92,15 @@ void RunEngine::cancel()
     if (!m_running)
         return;
     m_firstError = Error{.kind = ErrorKind::Cancelled, .operation = u"run"_s};
-    const auto calls = std::exchange(m_calls, {});
-    for (const auto &[step, call] : calls) {
+    // Dropped before anything is announced: a receiver may open a dialog, and an answer must not
+    // come in underneath it.
+    QList<StepId> underWay;
+    for (const auto &[step, call] : m_calls)
+        underWay.append(step);
+    m_calls.clear();
+    for (StepId step : std::as_const(underWay)) {
         const auto spec = std::find_if(m_steps.begin(), m_steps.end(),
-                                       [id = step](const StepSpec &one) { return one.id == id; });
+                                       [step](const StepSpec &one) { return one.id == step; });
         const bool create = spec != m_steps.end() && spec->kind == StepKind::Create;
         fail(step, {.kind = create ? ErrorKind::UnknownOutcome : ErrorKind::Cancelled,
                     .operation = stepName(step)});
@@ -142,6 +150,8 @@ bool RunEngine::passChecks()
     m_checked = true;
     const QList<CheckFailure> failures = checkBeforeCreating(m_plan, m_facts);
     for (const CheckFailure &failure : failures) {
+        if (!m_running) // a receiver cancelled
+            break;
         if (status(failure.step).state != StepState::Failed) // the first reason of a step is enough
             fail(failure.step, failure.error);
     }

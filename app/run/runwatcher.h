@@ -36,8 +36,8 @@ Q_SIGNALS:
     void progressChanged(const dfw::run::FlowProgress &progress);
     /// The first run ended, well or badly.
     void ended(const dfw::run::FlowProgress &progress);
-    /// A reading failed; watching goes on unless the credentials are refused, in which case it has
-    /// stopped.
+    /// A reading failed; watching goes on unless the credentials are refused or the flow is not
+    /// there (any more), in which case it has stopped.
     void troubled(const dfw::Error &error);
 
 private:

@@ -1,0 +1,518 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The engine as a table: what the service answers, and what the run makes of it. Nothing is made
+// that need not be, everything that came to exist is known afterwards.
+#include "run/provisionsteps.h"
+#include "run/runengine.h"
+#include "support/golden.h"
+#include "support/sampleplan.h"
+#include "support/scriptedtransport.h"
+
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using namespace dfw;
+using namespace dfw::test;
+using run::RunEngine;
+using run::RunOutcome;
+using run::StepId;
+using run::StepState;
+using run::StepStatus;
+
+namespace {
+
+const QString sourceId = u"b7581b59-c603-4df1-a689-d23d7ac440f3"_s;
+const QString targetId = u"320f119a-5ac1-4ab1-88ea-eb19e674ea2e"_s;
+const QString mappingId = u"0b090130b58b4819afc78b6dc98b484d"_s;
+const QString flowId = u"2edc08ac-4df5-4fe6-936f-81a19ce92f5c"_s;
+
+// An engine on a scripted network, with a log of what it announced.
+struct Bench
+{
+    ScriptedTransport network{[](const net::Request &request) { return sampleAnswer(request); }};
+    std::unique_ptr<RunEngine> engine = std::make_unique<RunEngine>(network);
+    QStringList log;
+    std::optional<RunOutcome> outcome;
+    int ends = 0;
+
+    Bench()
+    {
+        QObject::connect(
+            engine.get(), &RunEngine::stepChanged, engine.get(), [this](const StepStatus &status) {
+                QString line = run::stepName(status.step) + u' ' + run::stateName(status.state);
+                if (status.error)
+                    line += u' ' + errorKindName(status.error->kind);
+                log.append(line);
+            });
+        QObject::connect(engine.get(), &RunEngine::finished, engine.get(),
+                         [this](const RunOutcome &result) {
+                             outcome = result;
+                             ++ends;
+                         });
+    }
+    void answers(const QString &operation, const Result<net::Response> &instead)
+    {
+        network.setScript([operation, instead](const net::Request &request) {
+            return request.operation == operation ? instead : sampleAnswer(request);
+        });
+    }
+    void start(const FlowPlan &plan = samplePlan())
+    {
+        engine->start(plan, run::provisioningSteps(), QString::fromLatin1(sampleRunTag));
+    }
+    bool waitForEnd()
+    {
+        return QTest::qWaitFor([this] { return outcome.has_value(); });
+    }
+    StepStatus status(StepId step) const
+    {
+        for (const StepStatus &one : engine->statuses()) {
+            if (one.step == step)
+                return one;
+        }
+        return {};
+    }
+};
+
+QStringList creates(const ScriptedTransport &network)
+{
+    QStringList out = network.operations();
+    out.removeIf([](const QString &one) { return !createOperations().contains(one); });
+    return out;
+}
+
+const QStringList firstCreates = createOperations().sliced(0, 3);
+
+} // namespace
+
+class RunEngineTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aGoodRun();
+    void aFailedStep_data();
+    void aFailedStep();
+    void whatGoesOutTogether();
+    void nothingIsMadeOnAPlanThatCannotEnd_data();
+    void nothingIsMadeOnAPlanThatCannotEnd();
+    void aFailureWaitsForTheOthers();
+    void cancelDuringLookUps();
+    void cancelDuringCreates();
+    void cancelBeforeAnythingIsSent();
+    void cancelKeepsAnswersOut();
+    void anotherRunAfterAFailure();
+    void resumeKeepsWhatIsStillRight_data();
+    void resumeKeepsWhatIsStillRight();
+    void theEngineMayGoMidRun_data();
+    void theEngineMayGoMidRun();
+    void attemptsAndTagAreKept();
+};
+
+void RunEngineTest::aGoodRun()
+{
+    Bench bench;
+    bench.start();
+    QVERIFY(bench.engine->isRunning());
+    QVERIFY(bench.waitForEnd());
+    const QStringList steps{
+        u"baseConnection"_s,   u"flowSpec"_s,         u"schema"_s,     u"dataset"_s,
+        u"sourceConnection"_s, u"targetConnection"_s, u"mappingSet"_s, u"flow"_s};
+    QStringList expected;
+    for (const QString &step : steps)
+        expected += step + u" waiting"_s;
+    for (qsizetype i = 0; i < 4; ++i)
+        expected += steps.at(i) + u" running"_s;
+    for (qsizetype i = 0; i < 4; ++i)
+        expected += steps.at(i) + u" reused"_s;
+    for (qsizetype i = 4; i < 7; ++i)
+        expected += steps.at(i) + u" running"_s;
+    for (qsizetype i = 4; i < 7; ++i)
+        expected += steps.at(i) + u" done"_s;
+    expected += {u"flow running"_s, u"flow done"_s};
+    QCOMPARE(bench.log, expected);
+    QCOMPARE(bench.network.operations(), lookUpOperations() + createOperations());
+    QVERIFY(bench.outcome->ok);
+    QVERIFY(!bench.outcome->error);
+    QCOMPARE(bench.outcome->flowId, flowId);
+    QCOMPARE(bench.outcome->ids.size(), 8);
+    QCOMPARE(bench.outcome->ids.value(StepId::SourceConnection), sourceId);
+    QCOMPARE(bench.outcome->ids.value(StepId::TargetConnection), targetId);
+    QCOMPARE(bench.outcome->ids.value(StepId::MappingSet), mappingId);
+    QCOMPARE(bench.status(StepId::Flow).etag, u"\"770029f8-0000-0200-0000-6019e7d40000\""_s);
+    QVERIFY(!bench.engine->isRunning());
+    QCOMPARE(bench.ends, 1);
+}
+
+void RunEngineTest::aFailedStep_data()
+{
+    QTest::addColumn<QString>("operation");
+    QTest::addColumn<Result<net::Response>>("instead");
+    QTest::addColumn<StepId>("step");
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QStringList>("sent"); // the creates
+    QTest::addColumn<int>("idsKnown");
+    using R = Result<net::Response>;
+    const R none = answer(404, json("{'title':'NotFoundError','status':404}"));
+    const QStringList nothing;
+    QTest::newRow("no connection") << u"getBaseConnection"_s << none << StepId::BaseConnection
+                                   << u"not-found"_s << nothing << 3;
+    QTest::newRow("no flow spec") << u"findFlowSpec"_s << none << StepId::FlowSpec << u"not-found"_s
+                                  << nothing << 3;
+    QTest::newRow("no schema") << u"getSchema"_s << none << StepId::Schema << u"not-found"_s
+                               << nothing << 3;
+    QTest::newRow("no dataset") << u"getDataset"_s << none << StepId::Dataset << u"not-found"_s
+                                << nothing << 3;
+    QTest::newRow("empty list of flow specs")
+        << u"findFlowSpec"_s << R(answer(200, json("{'items':[]}"))) << StepId::FlowSpec
+        << u"not-found"_s << nothing << 3;
+    QTest::newRow("not signed in")
+        << u"getSchema"_s << R(answer(401, json("{'error_code':'401013','message':'m'}")))
+        << StepId::Schema << u"not-signed-in"_s << nothing << 3;
+    QTest::newRow("no network in a look-up") << u"getDataset"_s << R(failure(ErrorKind::Network))
+                                             << StepId::Dataset << u"network"_s << nothing << 3;
+    QTest::newRow("unreadable look-up") << u"getSchema"_s << R(answer(200, QByteArray("<html>")))
+                                        << StepId::Schema << u"protocol"_s << nothing << 3;
+
+    const QList<StepId> steps{StepId::SourceConnection, StepId::TargetConnection,
+                              StepId::MappingSet, StepId::Flow};
+    struct Case
+    {
+        const char *name;
+        R instead;
+        const char *kind;
+    };
+    const QList<Case> cases{
+        {"refused", answer(400, json("{'errorMessage':'no'}")), "refused"},
+        {"forbidden", answer(403, json("{'title':'x','status':403}")), "forbidden"},
+        {"500", answer(500, QByteArray()), "server"},
+        {"502", answer(502, QByteArray("<html>")), "unknown-outcome"},
+        {"504", answer(504, json("{'type':'http://ns.adobe.com/aep/errors/FLOW-1104-504'}")),
+         "unknown-outcome"},
+        {"answer lost", failure(ErrorKind::UnknownOutcome), "unknown-outcome"},
+        {"port closed", failure(ErrorKind::Network), "network"},
+        {"201 without an id", answer(201, json("{'etag':'1'}")), "unknown-outcome"},
+        {"201 with an empty id", answer(201, json("{'id':'','version':0}")), "unknown-outcome"},
+        {"201 with a number as id", answer(201, json("{'id':7,'version':0}")), "unknown-outcome"},
+        {"201 with an array", answer(201, json("['x']")), "unknown-outcome"},
+        {"201 without a body", answer(201, QByteArray()), "unknown-outcome"},
+        {"201 cut short", answer(201, QByteArray("{\"id\":\"4")), "unknown-outcome"},
+        {"200 that is a refusal", answer(200, json("{'errorMessage':'no'}")), "refused"},
+        {"redirect", answer(302, QByteArray()), "refused"}};
+    for (qsizetype i = 0; i < steps.size(); ++i) {
+        for (const Case &one : cases)
+            QTest::addRow("%s: %s", qPrintable(run::stepName(steps.at(i))), one.name)
+                << createOperations().at(i) << one.instead << steps.at(i)
+                << QString::fromLatin1(one.kind)
+                << (steps.at(i) == StepId::Flow ? createOperations() : firstCreates)
+                << (steps.at(i) == StepId::Flow ? 7 : 6);
+    }
+    QTest::newRow("mapping set without a version")
+        << u"createMappingSet"_s << R(answer(200, json("{'id':'4'}"))) << StepId::MappingSet
+        << u"unknown-outcome"_s << firstCreates << 6;
+}
+
+void RunEngineTest::aFailedStep()
+{
+    QFETCH(QString, operation);
+    QFETCH(Result<net::Response>, instead);
+    QFETCH(StepId, step);
+    QFETCH(QString, kind);
+    QFETCH(QStringList, sent);
+    QFETCH(int, idsKnown);
+    Bench bench;
+    bench.answers(operation, instead);
+    bench.start();
+    QVERIFY(bench.waitForEnd());
+    QVERIFY(!bench.outcome->ok);
+    QVERIFY(bench.outcome->flowId.isEmpty());
+    QCOMPARE(errorKindName(bench.outcome->error->kind), kind);
+    QCOMPARE(creates(bench.network), sent);
+    QCOMPARE(bench.outcome->ids.size(), idsKnown);
+    QVERIFY(!bench.outcome->ids.contains(step));
+    for (const StepStatus &status : bench.engine->statuses()) {
+        QCOMPARE(status.state == StepState::Failed, status.step == step);
+        QCOMPARE(status.error.has_value(), status.step == step);
+        QVERIFY(status.state != StepState::Running);
+    }
+    QCOMPARE(bench.status(StepId::Flow).state,
+             step == StepId::Flow ? StepState::Failed : StepState::Waiting);
+    QCOMPARE(bench.ends, 1);
+}
+
+void RunEngineTest::whatGoesOutTogether()
+{
+    Bench bench;
+    bench.network.hold();
+    bench.start();
+    QCOMPARE(bench.network.underWay(), lookUpOperations()); // before the first answer
+    QVERIFY(bench.network.release());
+    QTRY_COMPARE(bench.network.underWay(), firstCreates);
+    // The flow needs all three, whatever their order.
+    QVERIFY(bench.network.release(u"createMappingSet"_s));
+    QVERIFY(bench.network.release(u"createSourceConnection"_s));
+    QTRY_COMPARE(bench.network.underWay(), QStringList{u"createTargetConnection"_s});
+    QCOMPARE(bench.network.count(u"createFlow"_s), 0);
+    QVERIFY(bench.network.release());
+    QTRY_COMPARE(bench.network.underWay(), QStringList{u"createFlow"_s});
+    QVERIFY(bench.network.release());
+    QVERIFY(bench.waitForEnd());
+    QVERIFY(bench.outcome->ok);
+    // No create before the very last look-up.
+    Bench other;
+    other.network.holdOnly({u"getDataset"_s});
+    other.start();
+    QTRY_COMPARE(other.network.underWay(), QStringList{u"getDataset"_s});
+    QCOMPARE(creates(other.network), QStringList());
+}
+
+void RunEngineTest::nothingIsMadeOnAPlanThatCannotEnd_data()
+{
+    QTest::addColumn<FlowPlan>("plan");
+    QTest::addColumn<StepId>("step");
+    QTest::addColumn<QString>("code");
+    FlowPlan plan = samplePlan();
+    plan.source.connectionSpec.id = u"26d738e0-8963-47ea-aadf-c60de735468a"_s;
+    QTest::newRow("another source") << plan << StepId::SourceConnection << u"SpecMismatch"_s;
+    plan = samplePlan();
+    plan.target.schemaId = u"https://ns.adobe.com/dfwdemo/schemas/0"_s;
+    QTest::newRow("dataset of another schema")
+        << plan << StepId::TargetConnection << u"DatasetOfOtherSchema"_s;
+    plan = samplePlan();
+    plan.mapping.last().target = u"person.nickname"_s;
+    QTest::newRow("no such field") << plan << StepId::MappingSet << u"Mapping"_s;
+    plan = samplePlan();
+    plan.schedule.interval = 5;
+    QTest::newRow("too often") << plan << StepId::Flow << u"ScheduleRefused"_s;
+}
+
+void RunEngineTest::nothingIsMadeOnAPlanThatCannotEnd()
+{
+    QFETCH(FlowPlan, plan);
+    QFETCH(StepId, step);
+    QFETCH(QString, code);
+    Bench bench;
+    bench.start(plan);
+    QVERIFY(bench.waitForEnd());
+    QCOMPARE(bench.network.operations(), lookUpOperations());
+    QCOMPARE(bench.outcome->error->kind, ErrorKind::InvalidPlan);
+    QCOMPARE(bench.outcome->error->code, code);
+    QCOMPARE(bench.status(step).state, StepState::Failed);
+    QCOMPARE(bench.outcome->ids.size(), 4);
+}
+
+void RunEngineTest::aFailureWaitsForTheOthers()
+{
+    Bench bench;
+    bench.answers(u"createSourceConnection"_s, answer(400, json("{'errorMessage':'no'}")));
+    bench.network.holdOnly({u"createTargetConnection"_s, u"createMappingSet"_s});
+    bench.start();
+    QTRY_COMPARE(bench.status(StepId::SourceConnection).state, StepState::Failed);
+    QVERIFY(!bench.outcome);
+    QVERIFY(bench.engine->isRunning());
+    QVERIFY(bench.network.release(u"createMappingSet"_s));
+    QTRY_COMPARE(bench.status(StepId::MappingSet).state, StepState::Done);
+    QVERIFY(!bench.outcome);
+    // A second failure does not take the place of the first.
+    QVERIFY(
+        bench.network.releaseWith(u"createTargetConnection"_s, failure(ErrorKind::UnknownOutcome)));
+    QVERIFY(bench.waitForEnd());
+    QCOMPARE(bench.outcome->error->kind, ErrorKind::Refused);
+    QCOMPARE(bench.outcome->ids.value(StepId::MappingSet), mappingId);
+    QCOMPARE(bench.status(StepId::TargetConnection).error->kind, ErrorKind::UnknownOutcome);
+    QCOMPARE(bench.network.count(u"createFlow"_s), 0);
+}
+
+void RunEngineTest::cancelDuringLookUps()
+{
+    Bench bench;
+    bench.network.holdOnly({u"getSchema"_s});
+    bench.start();
+    QTRY_COMPARE(bench.network.underWay(), QStringList{u"getSchema"_s});
+    bench.engine->cancel();
+    QVERIFY(bench.outcome); // at once
+    QCOMPARE(bench.outcome->error->kind, ErrorKind::Cancelled);
+    QCOMPARE(bench.status(StepId::Schema).error->kind, ErrorKind::Cancelled);
+    QCOMPARE(bench.outcome->ids.size(), 3);
+    QVERIFY(bench.network.underWay().isEmpty());
+    bench.engine->cancel(); // again: nothing
+    QCOMPARE(bench.ends, 1);
+}
+
+void RunEngineTest::cancelDuringCreates()
+{
+    Bench bench;
+    bench.network.holdOnly({u"createTargetConnection"_s});
+    bench.start();
+    QTRY_COMPARE(bench.network.underWay(), QStringList{u"createTargetConnection"_s});
+    QTRY_COMPARE(bench.status(StepId::MappingSet).state, StepState::Done);
+    bench.engine->cancel();
+    QCOMPARE(bench.outcome->error->kind, ErrorKind::Cancelled);
+    QCOMPARE(bench.status(StepId::TargetConnection).error->kind, ErrorKind::UnknownOutcome);
+    QCOMPARE(bench.outcome->ids.value(StepId::SourceConnection), sourceId);
+    QCOMPARE(bench.outcome->ids.value(StepId::MappingSet), mappingId);
+    QCOMPARE(bench.network.count(u"createFlow"_s), 0);
+}
+
+void RunEngineTest::cancelBeforeAnythingIsSent()
+{
+    Bench bench;
+    QObject::connect(bench.engine.get(), &RunEngine::stepChanged, bench.engine.get(),
+                     [&bench] { bench.engine->cancel(); });
+    bench.start();
+    QCOMPARE(bench.ends, 1);
+    QVERIFY(bench.network.requests().isEmpty());
+    QCOMPARE(bench.log, QStringList{u"baseConnection waiting"_s}); // nothing after the end
+    QCOMPARE(bench.outcome->error->kind, ErrorKind::Cancelled);
+}
+
+// A receiver of finished() may show a dialog, which runs the event loop; answers that arrive then
+// belong to nobody.
+void RunEngineTest::cancelKeepsAnswersOut()
+{
+    Bench bench;
+    bench.network.hold();
+    QObject::connect(bench.engine.get(), &RunEngine::finished, bench.engine.get(), [&bench] {
+        bench.network.release();
+        QTest::qWait(5);
+    });
+    bench.start();
+    bench.engine->cancel();
+    QCOMPARE(bench.log.last(), u"dataset failed cancelled"_s);
+    for (const StepStatus &status : bench.engine->statuses())
+        QVERIFY(status.id.isEmpty());
+    QVERIFY(!bench.engine->facts().schema);
+}
+
+void RunEngineTest::anotherRunAfterAFailure()
+{
+    Bench bench;
+    bench.answers(u"createFlow"_s, answer(400, json("{'errorMessage':'no'}")));
+    bench.start();
+    QVERIFY(bench.waitForEnd());
+    QVERIFY(!bench.outcome->ok);
+    bench.outcome.reset();
+    bench.answers({}, answer(200, QByteArray()));
+    bench.start();
+    QVERIFY(bench.waitForEnd());
+    QVERIFY(bench.outcome->ok);
+    QVERIFY(!bench.outcome->error);
+    QCOMPARE(bench.ends, 2);
+    // Also from within finished() itself.
+    Bench again;
+    QObject::connect(again.engine.get(), &RunEngine::finished, again.engine.get(), [&again] {
+        if (again.ends == 1)
+            again.start();
+    });
+    again.start();
+    QTRY_COMPARE(again.ends, 2);
+    QCOMPARE(creates(again.network), createOperations() + createOperations());
+}
+
+void RunEngineTest::resumeKeepsWhatIsStillRight_data()
+{
+    QTest::addColumn<QString>("failed");
+    QTest::addColumn<FlowPlan>("plan");
+    QTest::addColumn<QStringList>("sentAgain");
+    const QString flow = u"createFlow"_s;
+    FlowPlan plan = samplePlan();
+    QTest::newRow("same plan") << flow << plan << QStringList{flow};
+    QTest::newRow("target failed")
+        << u"createTargetConnection"_s << plan << QStringList{u"createTargetConnection"_s, flow};
+    plan.schedule.interval = 30;
+    QTest::newRow("another schedule") << flow << plan << QStringList{flow};
+    plan = samplePlan();
+    plan.mapping.removeLast();
+    QTest::newRow("another mapping") << flow << plan << QStringList{u"createMappingSet"_s, flow};
+    plan = samplePlan();
+    plan.source.name = u"Another name"_s;
+    QTest::newRow("another source")
+        << flow << plan << QStringList{u"createSourceConnection"_s, flow};
+    plan.schedule.interval = 5;
+    QTest::newRow("a plan that cannot end") << flow << plan << QStringList();
+}
+
+void RunEngineTest::resumeKeepsWhatIsStillRight()
+{
+    QFETCH(QString, failed);
+    QFETCH(FlowPlan, plan);
+    QFETCH(QStringList, sentAgain);
+    Bench bench;
+    bench.answers(failed, failure(ErrorKind::UnknownOutcome));
+    bench.start();
+    QVERIFY(bench.waitForEnd());
+    const QStringList before = bench.network.operations();
+    bench.outcome.reset();
+    bench.answers({}, answer(200, QByteArray()));
+    bench.engine->resume(plan);
+    QVERIFY(bench.waitForEnd());
+    QCOMPARE(bench.network.operations(), before + lookUpOperations() + sentAgain);
+    QCOMPARE(bench.outcome->ok, !sentAgain.isEmpty());
+    if (bench.outcome->ok) {
+        QCOMPARE(bench.outcome->ids.size(), 8);
+        const QByteArray body = bench.network.request(u"createFlow"_s).body;
+        for (const QString &id : {sourceId, targetId, mappingId})
+            QVERIFY(body.contains(id.toLatin1()));
+    }
+}
+
+void RunEngineTest::theEngineMayGoMidRun_data()
+{
+    QTest::addColumn<QString>("held");
+    for (const QString &operation : {u"getSchema"_s, u"createMappingSet"_s, u"createFlow"_s})
+        QTest::newRow(qPrintable(operation)) << operation;
+    QTest::newRow("in finished()") << QString();
+}
+
+void RunEngineTest::theEngineMayGoMidRun()
+{
+    QFETCH(QString, held);
+    Bench bench;
+    if (held.isEmpty())
+        QObject::connect(bench.engine.get(), &RunEngine::finished,
+                         [&bench] { bench.engine.reset(); });
+    bench.network.holdOnly({held});
+    bench.start();
+    if (held.isEmpty()) {
+        QTRY_VERIFY(!bench.engine);
+        return;
+    }
+    QTRY_COMPARE(bench.network.underWay(), QStringList{held});
+    bench.network.release();
+    bench.engine.reset();
+    const QStringList before = bench.log;
+    QTest::qWait(5);
+    QCOMPARE(bench.log, before);
+    QCOMPARE(bench.ends, 0);
+    QVERIFY(bench.network.underWay().isEmpty());
+}
+
+void RunEngineTest::attemptsAndTagAreKept()
+{
+    Bench bench;
+    net::Response thrice = sampleAnswer({.operation = u"getSchema"_s}).takeValue();
+    thrice.attempts = 3;
+    bench.answers(u"getSchema"_s, thrice);
+    bench.start();
+    QVERIFY(bench.waitForEnd());
+    QCOMPARE(bench.status(StepId::Schema).attempts, 3);
+    QCOMPARE(bench.status(StepId::Flow).attempts, 1);
+    QCOMPARE(bench.engine->facts().runTag, QString::fromLatin1(sampleRunTag));
+    for (const QString &operation : {u"createSourceConnection"_s, u"createFlow"_s})
+        QVERIFY(bench.network.request(operation).body.contains("[dfw-1a2b3c4d]"));
+    const QRegularExpression tag(u"\\Adfw-[0-9a-f]{8}\\z"_s);
+    QVERIFY(tag.match(run::makeRunTag()).hasMatch());
+    QVERIFY(run::makeRunTag() != run::makeRunTag());
+    // A failure says how often, too.
+    Error lost = failure(ErrorKind::Network);
+    lost.attempts = 5;
+    bench.outcome.reset();
+    bench.answers(u"getSchema"_s, lost);
+    bench.start();
+    QVERIFY(bench.waitForEnd());
+    QCOMPARE(bench.status(StepId::Schema).attempts, 5);
+    QCOMPARE(bench.outcome->error->attempts, 5);
+}
+
+QTEST_GUILESS_MAIN(RunEngineTest)
+#include "tst_runengine.moc"
