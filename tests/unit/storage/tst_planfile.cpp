@@ -305,6 +305,5 @@ void TestPlanFile::loadFails()
     QCOMPARE(loaded.error().where, path);
 }
 
-Q_DECLARE_METATYPE(dfw::FlowPlan)
 QTEST_GUILESS_MAIN(TestPlanFile)
 #include "tst_planfile.moc"
