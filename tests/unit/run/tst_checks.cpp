@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Every reason not to create anything, one row each; and what is no reason.
+#include "api/wire/connectionwire.h"
+#include "api/wire/flowwire.h"
+#include "api/wire/schemawire.h"
+#include "run/checks.h"
+#include "support/golden.h"
+#include "support/sampleplan.h"
+
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using namespace dfw;
+using namespace dfw::test;
+using run::RunFacts;
+using run::StepId;
+
+namespace {
+
+using Change = std::function<void(FlowPlan &, RunFacts &)>;
+
+// What the look-ups of the sample run give.
+RunFacts sampleFacts()
+{
+    const auto body = [](const char *operation) {
+        return sampleAnswer({.operation = QString::fromLatin1(operation)}).takeValue();
+    };
+    using namespace api::wire;
+    return {.baseConnection = readConnection(body("getBaseConnection")).takeValue(),
+            .flowSpec = readFlowSpec(body("findFlowSpec")).takeValue(),
+            .schema = readSchema(body("getSchema")).takeValue(),
+            .dataset = readDataset(body("getDataset")).takeValue()};
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(Change)
+
+class ChecksTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void failures_data();
+    void failures();
+    void severalAtOnce();
+};
+
+void ChecksTest::failures_data()
+{
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<QString>("code"); // empty: no failure
+    QTest::addColumn<QString>("where");
+    QTest::addColumn<StepId>("step");
+    const auto good = [](const char *name, const Change &change) {
+        QTest::newRow(name) << change << QString() << QString() << StepId::Flow;
+    };
+    const auto bad = [](const char *name, const Change &change, const char *code, const char *where,
+                        StepId step) {
+        QTest::newRow(name) << change << QString::fromLatin1(code) << QString::fromLatin1(where)
+                            << step;
+    };
+    good("the sample", [](FlowPlan &, RunFacts &) {});
+    good("nothing known yet", [](FlowPlan &, RunFacts &facts) { facts = {}; });
+    good("spec id in capitals", [](FlowPlan &plan, RunFacts &) {
+        plan.source.connectionSpec.id = plan.source.connectionSpec.id.toUpper();
+    });
+    good("a spec that lists no sources",
+         [](FlowPlan &, RunFacts &facts) { facts.flowSpec->sourceConnectionSpecIds.clear(); });
+    good("a schema that cannot be compiled", [](FlowPlan &, RunFacts &facts) {
+        facts.flowSpec->scheduleSchema = json("{'properties':5}").toObject();
+    });
+    good("no schedule schema", [](FlowPlan &plan, RunFacts &facts) {
+        facts.flowSpec->scheduleSchema = {};
+        plan.schedule.interval = 1;
+    });
+    good("once", [](FlowPlan &plan, RunFacts &) {
+        plan.schedule = {.startTime = 1612310466, .frequency = Frequency::Once};
+        plan.deltaColumn.reset();
+    });
+    good("after 2038", [](FlowPlan &plan, RunFacts &) { plan.schedule.startTime = 4102444800; });
+    good("numbers as text, as the spec wants them", [](FlowPlan &, RunFacts &facts) {
+        facts.flowSpec->scheduleSchema =
+            json("{'properties':{'startTime':{'type':'string'},'interval':{'type':'string'}}}")
+                .toObject();
+    });
+    good("options", [](FlowPlan &plan, RunFacts &) {
+        plan.options = {.errorDiagnostics = true, .partialIngestionPercent = 5};
+    });
+    good("no delta column and no Copy", [](FlowPlan &plan, RunFacts &facts) {
+        plan.deltaColumn.reset();
+        facts.flowSpec->transformations.remove(u"Copy"_s);
+    });
+
+    bad(
+        "another source than the connection's",
+        [](FlowPlan &plan, RunFacts &) {
+            plan.source.connectionSpec.id = u"26d738e0-8963-47ea-aadf-c60de735468a"_s;
+        },
+        "SpecMismatch", "/source/connectionSpec/id", StepId::SourceConnection);
+    bad(
+        "a source the spec does not take",
+        [](FlowPlan &, RunFacts &facts) {
+            facts.flowSpec->sourceConnectionSpecIds = {u"3000eb99-cd47-43f3-827c-43caf170f015"_s};
+        },
+        "SourceNotAllowed", "/source/connectionSpec/id", StepId::SourceConnection);
+    bad(
+        "too often", [](FlowPlan &plan, RunFacts &) { plan.schedule.interval = 14; },
+        "ScheduleRefused", "/schedule/interval", StepId::Flow);
+    bad(
+        "interval 0 with hour",
+        [](FlowPlan &plan, RunFacts &) {
+            plan.schedule.frequency = Frequency::Hour;
+            plan.schedule.interval = 0;
+        },
+        "ScheduleRefused", "/schedule/interval", StepId::Flow);
+    bad(
+        "no interval", [](FlowPlan &plan, RunFacts &) { plan.schedule.interval.reset(); },
+        "ScheduleRefused", "/schedule", StepId::Flow);
+    bad(
+        "once with an interval",
+        [](FlowPlan &plan, RunFacts &) { plan.schedule.frequency = Frequency::Once; },
+        "ScheduleRefused", "/schedule", StepId::Flow);
+    bad(
+        "a frequency the spec does not know (2020: no once)",
+        [](FlowPlan &plan, RunFacts &facts) {
+            plan.schedule = {.startTime = 1612310466, .frequency = Frequency::Once};
+            facts.flowSpec->scheduleSchema =
+                json("{'properties':{'frequency':{'enum':['minute','hour']}}}").toObject();
+        },
+        "ScheduleRefused", "/schedule/frequency", StepId::Flow);
+    bad(
+        "no Copy for the delta column",
+        [](FlowPlan &, RunFacts &facts) { facts.flowSpec->transformations.remove(u"Copy"_s); },
+        "TransformationUnknown", "/schedule/deltaColumn", StepId::Flow);
+    bad(
+        "no Mapping",
+        [](FlowPlan &, RunFacts &facts) { facts.flowSpec->transformations.remove(u"Mapping"_s); },
+        "TransformationUnknown", "/mapping", StepId::Flow);
+    bad(
+        "a delta column the spec refuses",
+        [](FlowPlan &, RunFacts &facts) {
+            facts.flowSpec->transformations.insert(
+                u"Copy"_s, json("{'properties':{'deltaColumn':{'properties':{"
+                                "'timezone':{'enum':['GMT']}}}}}")
+                               .toObject());
+        },
+        "TransformationRefused", "/schedule/deltaColumn/timezone", StepId::Flow);
+    bad(
+        "a Mapping that wants something else",
+        [](FlowPlan &, RunFacts &facts) {
+            facts.flowSpec->transformations.insert(u"Mapping"_s,
+                                                   json("{'required':['other']}").toObject());
+        },
+        "TransformationRefused", "/mapping", StepId::Flow);
+    bad(
+        "percent 0", [](FlowPlan &plan, RunFacts &) { plan.options.partialIngestionPercent = 0; },
+        "OptionsRefused", "/options/partialIngestionPercent", StepId::Flow);
+    bad(
+        "dataset of another schema",
+        [](FlowPlan &, RunFacts &facts) {
+            facts.dataset->schemaId = u"https://ns.adobe.com/dfwdemo/schemas/0"_s;
+        },
+        "DatasetOfOtherSchema", "/target/dataset/id", StepId::TargetConnection);
+    bad(
+        "no such field",
+        [](FlowPlan &plan, RunFacts &) { plan.mapping[1].target = u"person.nick"_s; }, "Mapping",
+        "/mapping/1/target", StepId::MappingSet);
+    bad(
+        "a value on an object",
+        [](FlowPlan &plan, RunFacts &) { plan.mapping[1].target = u"person.name"_s; }, "Mapping",
+        "/mapping/1/target", StepId::MappingSet);
+    bad(
+        "a required field left out",
+        [](FlowPlan &plan, RunFacts &facts) {
+            QList<SchemaField> fields = facts.schema->fields.all();
+            for (SchemaField &field : fields)
+                field.required = field.path == "_id"_L1;
+            facts.schema->fields = SchemaFields(fields);
+            plan.mapping.removeFirst();
+        },
+        "Mapping", "/mapping", StepId::MappingSet);
+}
+
+void ChecksTest::failures()
+{
+    QFETCH(Change, change);
+    QFETCH(QString, code);
+    QFETCH(QString, where);
+    QFETCH(StepId, step);
+    FlowPlan plan = samplePlan();
+    RunFacts facts = sampleFacts();
+    change(plan, facts);
+    const QList<run::CheckFailure> failures = run::checkBeforeCreating(plan, facts);
+    if (code.isEmpty()) {
+        QVERIFY2(failures.isEmpty(),
+                 failures.isEmpty() ? "" : qPrintable(failures.first().error.serverText));
+        return;
+    }
+    QCOMPARE(failures.size(), 1);
+    const run::CheckFailure &failure = failures.first();
+    QCOMPARE(failure.error.code, code);
+    QCOMPARE(failure.error.where, where);
+    QCOMPARE(failure.step, step);
+    QCOMPARE(failure.error.kind, ErrorKind::InvalidPlan);
+    QVERIFY(!failure.error.serverText.isEmpty());
+}
+
+void ChecksTest::severalAtOnce()
+{
+    FlowPlan plan = samplePlan();
+    plan.schedule.interval = 1;
+    plan.mapping[0].target = u"x"_s;
+    plan.mapping[1].target = u"y"_s;
+    RunFacts facts = sampleFacts();
+    facts.flowSpec->sourceConnectionSpecIds = {u"other"_s};
+    QStringList codes;
+    for (const run::CheckFailure &failure : run::checkBeforeCreating(plan, facts))
+        codes.append(failure.error.code);
+    const QStringList expected{u"SourceNotAllowed"_s, u"Mapping"_s, u"Mapping"_s,
+                               u"ScheduleRefused"_s};
+    QCOMPARE(codes, expected);
+}
+
+QTEST_APPLESS_MAIN(ChecksTest)
+#include "tst_checks.moc"
