@@ -175,10 +175,8 @@ Result<HttpResponse> MappingSets::save(const HttpRequest &request, const QString
         {u"modifiedBy"_s, technicalAccount()}};
     const QJsonObject answer = set;
     set.insert("supportVersion"_L1, u"1.1"_s);
-    set.insert("inputSchema"_L1, QJsonObject{{u"id"_s, QJsonValue::Null}, {u"version"_s, 0}});
-    set.insert(
-        "outputSchema"_L1,
-        QJsonObject{{u"id"_s, QJsonValue::Null}, {u"version"_s, 0}, {u"schemaRef"_s, schemaRef}});
+    set.insert("inputSchema"_L1, QJsonObject{{u"version"_s, 0}});
+    set.insert("outputSchema"_L1, QJsonObject{{u"version"_s, 0}, {u"schemaRef"_s, schemaRef}});
     set.insert("mappings"_L1, rows);
     set.insert("status"_L1, u"PUBLISHED"_s);
     set.insert("xdmVersion"_L1, body.value("xdmVersion"_L1).toString(u"1.0"_s));

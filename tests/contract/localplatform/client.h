@@ -99,7 +99,7 @@ public:
             loop.exec();
         const Answer answer{.status =
                                 reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
-                            .body = reply->readAll(),
+                            .body = reply->isOpen() ? reply->readAll() : QByteArray(),
                             .requestId = QString::fromLatin1(reply->rawHeader("x-request-id")),
                             .location = QString::fromLatin1(reply->rawHeader("Location")),
                             .error = reply->error()};

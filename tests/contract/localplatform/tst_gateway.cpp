@@ -277,7 +277,11 @@ void GatewayTest::faults()
     QCOMPARE(count(), 2);
     platform->clearFaults();
     platform->setFault({.method = u"POST"_s, .action = Action::CutBody});
-    QVERIFY(client.post(path, body).error != QNetworkReply::NoError);
+    // Whether QNetworkAccessManager calls this an error depends on its version; the body is cut
+    // anyway.
+    const Answer half = client.post(path, body);
+    QCOMPARE(half.status, 201);
+    QVERIFY(!half.body.isEmpty() && half.id().isEmpty());
     QCOMPARE(count(), 3);
     platform->clearFaults();
     platform->setFault({.method = u"GET"_s, .nthHit = 1, .action = Action::Hang});
