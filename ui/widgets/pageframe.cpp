@@ -74,6 +74,22 @@ void PageHeader::focusTitle()
     m_title->setFocus(Qt::OtherFocusReason);
 }
 
+PageScroll::PageScroll(QWidget *content, QWidget *parent) : QScrollArea(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    // The keyboard scrolls by moving the focus; a stop of its own would be one Tab too many.
+    setFocusPolicy(Qt::NoFocus);
+    viewport()->setAutoFillBackground(false);
+    setWidget(content);
+    content->setAutoFillBackground(false);
+}
+
+QSize PageScroll::minimumSizeHint() const
+{
+    return {320, 160};
+}
+
 Footer::Footer(QWidget *parent)
     : QWidget(parent), m_savedIcon(new IconLabel(u"check"_s, Ink::Muted, 16, this)),
       m_saved(new Text(Type::Help, {}, Ink::Muted, this)),

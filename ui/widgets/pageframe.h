@@ -6,6 +6,7 @@
 #include "style/appstyle.h"
 
 #include <QList>
+#include <QScrollArea>
 #include <QWidget>
 
 class QHBoxLayout;
@@ -35,6 +36,18 @@ private:
     Text *m_title;
     Text *m_instruction;
     QHBoxLayout *m_right;
+};
+
+// The scrolling place between header and footer. Wrapped text keeps its height here: a window alone
+// would squeeze it once the page is higher than the screen.
+class PageScroll : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit PageScroll(QWidget *content, QWidget *parent = nullptr);
+
+    QSize minimumSizeHint() const override;
 };
 
 // Object names: savedLabel, cancelButton, backButton, nextButton.

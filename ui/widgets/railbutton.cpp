@@ -102,11 +102,10 @@ void RailButton::paintEvent(QPaintEvent *)
         painter.save();
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(done ? t.accent : t.muted, done ? 2 : 1.2));
-        const double x = done ? circleX : circleX + 0.5;
-        painter.drawLine(QPointF(x, from), QPointF(x, to));
+        painter.drawLine(QPointF(circleX, from), QPointF(circleX, to));
         painter.restore();
     };
-    const int gap = static_cast<int>(circleRadius) + 3;
+    const int gap = static_cast<int>(circleRadius) + 5;
     const bool hidden = isCurrent();
     if (m_number > 1)
         segment(0, hidden ? row.top() : middle.y() - gap, m_afterDone);

@@ -26,10 +26,10 @@ int headHeight()
     return heightFor(24, typeMetrics(Type::Help), 8);
 }
 
-// A round distance between two marks, so that three to six of them fit.
-double markDistance(double end)
+// A round distance between two marks, so that no more than `most` of them fit.
+double markDistance(double end, int most)
 {
-    const double raw = end / 4;
+    const double raw = end / qBound(1, most, 4);
     const double power = std::pow(10.0, std::floor(std::log10(qMax(1.0, raw))));
     for (const double step : {1.0, 2.0, 5.0, 10.0}) {
         if (raw <= step * power)
@@ -168,7 +168,8 @@ void Timeline::paintEvent(QPaintEvent *)
     label(c.state, c.timeRight - 50, tr("State"), Qt::AlignLeft);
     label(c.timeRight - 80, c.timeRight, tr("Time"), Qt::AlignRight);
     label(c.id, c.buttons, tr("ID"), Qt::AlignLeft);
-    const double step = markDistance(m_axisEnd);
+    const int mark = QFontMetrics(font).horizontalAdvance(tr("%1 s").arg(u"00.0"_s)) + space::l;
+    const double step = markDistance(m_axisEnd, (c.axisRight - c.axisLeft) / mark);
     for (double ms = 0; ms <= m_axisEnd; ms += step) {
         const int x = qRound(xAt(ms));
         painter.fillRect(QRect(x, head, 1, height() - head), t.line);

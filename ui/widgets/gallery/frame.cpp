@@ -68,7 +68,7 @@ QWidget *framed(QWidget *page, int currentStep, bool demo)
     }
     auto *middle = new QVBoxLayout;
     middle->setSpacing(0);
-    middle->addWidget(page, 1);
+    middle->addWidget(new PageScroll(page), 1);
     middle->addWidget(problems);
     middle->addWidget(footer);
     auto *row = new QHBoxLayout;
