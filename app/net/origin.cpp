@@ -9,6 +9,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// What is named in the error must not hold the password that was the reason to refuse.
+QString withoutUserInfo(QString text)
+{
+    static const QRegularExpression userInfo(uR"(//[^/?#]*@)"_s);
+    return text.replace(userInfo, u"//"_s);
+}
+
 Error refusal(OriginProblem problem, const QString &text)
 {
     const char *name = "NotAUrl";
@@ -27,7 +34,7 @@ Error refusal(OriginProblem problem, const QString &text)
     }
     return {.kind = ErrorKind::InvalidPlan,
             .operation = u"parseOrigin"_s,
-            .where = text,
+            .where = withoutUserInfo(text),
             .code = QString::fromLatin1(name)};
 }
 
@@ -49,7 +56,7 @@ bool isLoopbackHost(const QString &literalHost)
 {
     if (literalHost == "localhost"_L1 || literalHost == "[::1]"_L1 || literalHost == "::1"_L1)
         return true;
-    static const QRegularExpression dotted(uR"(^127\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$)"_s);
+    static const QRegularExpression dotted(uR"(\A127\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\z)"_s);
     const auto match = dotted.match(literalHost);
     if (!match.hasMatch())
         return false;
