@@ -43,10 +43,9 @@ QString countSentence(AccessCheck::What what, int count)
 
 QString sandboxInWords(const api::Sandbox &sandbox)
 {
-    return sandbox.isProduction() ? AccessCard::tr("%1, production").arg(sandbox.name)
-           : sandbox.type.isEmpty()
-               ? sandbox.name
-               : AccessCard::tr("%1, development").arg(sandbox.name);
+    return sandbox.isProduction()   ? AccessCard::tr("%1, production").arg(sandbox.name)
+           : sandbox.type.isEmpty() ? sandbox.name
+                                    : AccessCard::tr("%1, development").arg(sandbox.name);
 }
 
 QString accessFailure(const AccessCheck &check, const QList<api::Sandbox> &sandboxes)
@@ -67,7 +66,7 @@ QString accessFailure(const AccessCheck &check, const QList<api::Sandbox> &sandb
 
 AccessCard::AccessCard(QWidget *parent)
     : Card(tr("Access"), parent), m_busy(new BusyRow(this)), m_note(new Note(Tone::Info, {}, this)),
-      m_again(new Button(Kind::Secondary, tr("Chec&k again"), u"refresh"_s, this)),
+      m_again(new Button(Kind::Secondary, tr("Check a&gain"), u"refresh"_s, this)),
       m_details(new QPlainTextEdit(this)),
       m_expander(new Expander(tr("What Platform answered"), m_details, this))
 {
@@ -138,9 +137,8 @@ void AccessCard::refresh(const ConnectPresenter &presenter, Session::Kind kind,
             const QString sentence = accessFailure(check, presenter.sandboxes());
             const QString why = errorText(*check.task.error).why;
             // A refused token fails all three: once in full is enough.
-            m_rows.at(i)->setState(Tone::Err,
-                                   why == said ? tr("Not read, for the same reason.") : sentence,
-                                   ms);
+            m_rows.at(i)->setState(
+                Tone::Err, why == said ? tr("Not read, for the same reason.") : sentence, ms);
             said = why;
             details.append(errorText(*check.task.error).details);
             break;

@@ -203,8 +203,9 @@ void ConnectPage::buildForm()
     m_sandboxField = field(tr("&Sandbox"), m_sandbox, u"sandboxCombo"_s, {});
     m_sandbox->lineEdit()->setObjectName(u"sandboxEdit"_s);
     m_sandbox->lineEdit()->setAccessibleName(tr("Sandbox"));
-    m_hostField = field(tr("Platform add&ress"), m_host, u"hostEdit"_s,
-                        tr("The default, https://platform.adobe.io, is right for nearly everyone."));
+    m_hostField =
+        field(tr("Platform add&ress"), m_host, u"hostEdit"_s,
+              tr("The default, https://platform.adobe.io, is right for nearly everyone."));
     m_hostExpander = new Expander(tr("Platform address"), m_hostField);
     m_hostExpander->setObjectName(u"hostExpander"_s);
     m_hostExpander->setAccessibleName(tr("Platform address"));
@@ -216,9 +217,9 @@ void ConnectPage::buildForm()
     column->addWidget(new FieldRow({m_organisationField, m_sandboxField}));
     column->addWidget(m_hostExpander, 0, Qt::AlignLeft);
     column->addWidget(m_hostField);
-    for (QLineEdit *edit : {static_cast<QLineEdit *>(m_token), static_cast<QLineEdit *>(m_apiKey),
-                            static_cast<QLineEdit *>(m_organisation),
-                            static_cast<QLineEdit *>(m_host)})
+    for (QLineEdit *edit :
+         {static_cast<QLineEdit *>(m_token), static_cast<QLineEdit *>(m_apiKey),
+          static_cast<QLineEdit *>(m_organisation), static_cast<QLineEdit *>(m_host)})
         connect(edit, &QLineEdit::textChanged, this, &ConnectPage::readForm);
     connect(m_sandbox, &QComboBox::editTextChanged, this, &ConnectPage::readForm);
 }
@@ -383,8 +384,7 @@ void ConnectPage::showForm()
 
 QString ConnectPage::sandboxText() const
 {
-    const QString wanted =
-        inDemo() ? m_presenter.session().sandbox() : m_presenter.form().sandbox;
+    const QString wanted = inDemo() ? m_presenter.session().sandbox() : m_presenter.form().sandbox;
     for (const api::Sandbox &one : m_presenter.sandboxes()) {
         if (one.name == wanted)
             return sandboxInWords(one);
@@ -394,7 +394,8 @@ QString ConnectPage::sandboxText() const
 
 void ConnectPage::refreshSandboxes()
 {
-    const QList<api::Sandbox> sandboxes = inDemo() ? QList<api::Sandbox>() : m_presenter.sandboxes();
+    const QList<api::Sandbox> sandboxes =
+        inDemo() ? QList<api::Sandbox>() : m_presenter.sandboxes();
     QStringList texts;
     int production = 0;
     for (const api::Sandbox &one : sandboxes) {
@@ -417,10 +418,9 @@ void ConnectPage::refreshSandboxes()
     }
     m_sandboxField->setHelp(
         sandboxes.isEmpty() ? tr("Its name in small letters, for example prod.")
-        : production == 0   ? tr("%1 sandboxes found, none of them production.").arg(texts.size())
-                            : tr("%1 sandboxes found, %2 of them production.")
-                                .arg(texts.size())
-                                .arg(production));
+        : production == 0
+            ? tr("%1 sandboxes found, none of them production.").arg(texts.size())
+            : tr("%1 sandboxes found, %2 of them production.").arg(texts.size()).arg(production));
 }
 
 void ConnectPage::refresh()
@@ -428,9 +428,10 @@ void ConnectPage::refresh()
     const bool demo = inDemo();
     const bool starting = m_presenter.task().isBusy() && m_presenter.checks().isEmpty();
     m_demoNote->setTitle(demo ? tr("You are in the demo") : tr("No account at hand?"));
-    m_demoNote->setText(demo ? tr("A small Platform runs on this computer, with tables, schemas and "
-                                  "some dirty rows.")
-                             : tr("Try everything on a small Platform that runs on this computer."));
+    m_demoNote->setText(demo
+                            ? tr("A small Platform runs on this computer, with tables, schemas and "
+                                 "some dirty rows.")
+                            : tr("Try everything on a small Platform that runs on this computer."));
     m_startDemo->setVisible(!demo);
     m_startDemo->setEnabled(!starting);
     m_leaveDemo->setVisible(demo);
@@ -461,8 +462,8 @@ void ConnectPage::refreshErrors()
         for (const ConnectProblem &problem : m_presenter.problems())
             errors.insert(fieldOf(problem.field), fieldSentence(problem));
     }
-    for (Field *one : {m_tokenField, m_apiKeyField, m_organisationField, m_sandboxField,
-                       m_hostField}) {
+    for (Field *one :
+         {m_tokenField, m_apiKeyField, m_organisationField, m_sandboxField, m_hostField}) {
         if (one->error() != errors.value(one))
             one->setError(errors.value(one));
     }

@@ -56,8 +56,8 @@ void RecentCard::refresh()
         delete item;
     }
     if (plans.isEmpty())
-        m_list->addWidget(wrapped(Type::Help, tr("No plan was opened or saved yet."), Ink::Muted,
-                                  this));
+        m_list->addWidget(
+            wrapped(Type::Help, tr("No plan was opened or saved yet."), Ink::Muted, this));
     for (int i = 0; i < plans.size(); ++i) {
         if (i > 0)
             m_list->addWidget(new Hairline(this));
@@ -73,11 +73,10 @@ QWidget *RecentCard::row(const RecentPlan &plan, int number)
     name->setElided(Qt::ElideMiddle);
     const QString folder = QDir::toNativeSeparators(homeAsTilde(file.absolutePath()));
     const QString day = QLocale().toString(file.lastModified().date(), QLocale::LongFormat);
-    auto *detail = new Text(
-        Type::Help,
-        plan.exists ? tr("Changed on %1, in %2").arg(day, folder)
-                    : tr("Not there now; it was in %1").arg(folder),
-        Ink::Muted, line);
+    auto *detail = new Text(Type::Help,
+                            plan.exists ? tr("Changed on %1, in %2").arg(day, folder)
+                                        : tr("Not there now; it was in %1").arg(folder),
+                            Ink::Muted, line);
     detail->setElided(Qt::ElideMiddle);
     detail->setToolTip(plan.path.toHtmlEscaped());
     auto *words = new QVBoxLayout;

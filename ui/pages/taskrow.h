@@ -18,7 +18,8 @@ class IconSentence;
 
 /// Where a page's call stands, at the place it is for: nothing while all is well, after a second a
 /// busy row with Cancel, and after a failure what happened, why, what next, with "Try again" and
-/// the raw answer behind an expander. Object names: tryAgainButton, detailsExpander, busyCancelButton.
+/// the raw answer behind an expander. Object names: tryAgainButton, detailsExpander,
+/// busyCancelButton.
 class TaskRow : public QWidget
 {
     Q_OBJECT

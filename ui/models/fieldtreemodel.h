@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "domain/schemafield.h"
+
+#include <QAbstractItemModel>
+
+namespace dfw::ui {
+
+/// The fields of a schema as a tree. Holds numbers into the schema's own list instead of items:
+/// several thousand fields cost some milliseconds, and a filter only chooses other numbers.
+class FieldTreeModel : public QAbstractItemModel
+{
+    Q_OBJECT
+public:
+    enum Column { Name, Type, ColumnCount };
+
+    explicit FieldTreeModel(QObject *parent = nullptr);
+
+    void setFields(const SchemaFields &fields);
+    /// Keeps what contains the text in its path or title, with all parents.
+    void setFilter(const QString &text);
+    QString pathAt(const QModelIndex &index) const;
+    /// Invalid where the filter hides it.
+    QModelIndex indexOf(const QString &path) const;
+    /// Fields that hold values, all and after the filter.
+    int leafCount() const { return m_leaves; }
+    int shownLeafCount() const { return m_shownLeaves; }
+
+    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    QModelIndex parent(const QModelIndex &child) const override;
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+
+private:
+    struct Node
+    {
+        int parent = -1;
+        int row = 0; ///< among the shown children of the parent
+        bool shown = true;
+        QList<int> children; ///< shown ones
+    };
+    void link();
+    const QList<int> &childrenOf(const QModelIndex &parent) const;
+    const SchemaField *fieldAt(const QModelIndex &index) const;
+    QVariant nameData(const SchemaField &field, int role) const;
+    QVariant typeData(const SchemaField &field, int role) const;
+
+    QList<SchemaField> m_fields;
+    QList<Node> m_nodes;
+    QList<int> m_roots;
+    QString m_filter;
+    int m_leaves = 0;
+    int m_shownLeaves = 0;
+};
+
+} // namespace dfw::ui

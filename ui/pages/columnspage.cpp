@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pages/columnspage.h"
+
+#include "models/columnmodel.h"
+#include "pages/profilecard.h"
+#include "pages/taskrow.h"
+#include "style/metrics.h"
+#include "texts/fill.h"
+#include "widgets/button.h"
+#include "widgets/inputs.h"
+#include "widgets/note.h"
+#include "widgets/segments.h"
+#include "widgets/tableview.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QVBoxLayout>
+
+namespace dfw::ui {
+
+using namespace Qt::StringLiterals;
+using presenters::ColumnChoice;
+using presenters::ColumnsPresenter;
+using presenters::PlanKeeper;
+using presenters::Task;
+
+namespace {
+
+enum Chip { AllChip, ChosenChip, WarningsChip };
+
+} // namespace
+
+ColumnsPage::ColumnsPage(ColumnsPresenter &presenter, PlanKeeper &keeper, QWidget *parent)
+    : WizardPage(parent), m_presenter(presenter), m_keeper(keeper), m_model(new ColumnModel(this)),
+      m_filter(new ColumnFilter(m_model, this)), m_task(nullptr), m_note(nullptr), m_table(nullptr),
+      m_profile(nullptr)
+{
+    setObjectName(u"columnsPage"_s);
+    auto *card = new Card;
+    card->setAccessibleName(tr("Columns"));
+    card->content()->addWidget(buildBar());
+    m_task = new TaskRow;
+    m_task->setObjectName(u"columnsTask"_s);
+    m_note = new Note(Tone::Warn);
+    m_note->setObjectName(u"columnsNote"_s);
+    m_table = new TableView;
+    m_table->setObjectName(u"columnsTable"_s);
+    m_table->setAccessibleName(tr("Columns of the table"));
+    m_table->setModel(m_filter);
+    m_table->installEventFilter(this);
+    keepOnScreen(m_table);
+    card->content()->addWidget(m_task);
+    card->content()->addWidget(m_note);
+    card->content()->addWidget(m_table, 1);
+    m_profile = new ProfileCard;
+    m_profile->setMinimumWidth(220);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::l);
+    row->addWidget(card, 732);
+    row->addWidget(m_profile, 248);
+    body()->addLayout(row, 1);
+
+    connect(&m_presenter, &ColumnsPresenter::choicesChanged, this, &ColumnsPage::refresh);
+    connect(m_model, &ColumnModel::tickRequested, this,
+            [this](const QString &name, bool chosen) { m_presenter.setChosen({name}, chosen); });
+    connect(m_task, &TaskRow::retryRequested, this, [this] { m_presenter.retry(); });
+    connect(m_task, &TaskRow::cancelRequested, this, [this] { m_presenter.cancel(); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &ColumnsPage::showProfile);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_filter->setText(text.trimmed());
+        refresh();
+    });
+    connect(m_chips, &Chips::currentChanged, this, [this](int chip) {
+        m_filter->setShow(static_cast<ColumnFilter::Show>(chip));
+        refresh();
+    });
+    connect(m_tickAll, &Button::clicked, this,
+            [this] { m_presenter.setChosen(m_filter->names(), true); });
+    connect(m_invert, &Button::clicked, this, [this] { m_presenter.invert(m_filter->names()); });
+    refresh();
+}
+
+QWidget *ColumnsPage::buildBar()
+{
+    auto *bar = new QWidget;
+    m_search = new SearchEdit(tr("Search columns"), bar);
+    m_search->setObjectName(u"columnSearch"_s);
+    m_search->setMinimumWidth(120);
+    m_search->setMaximumWidth(260);
+    m_chips = new Chips({{.text = tr("All"), .count = 0},
+                         {.text = tr("Chosen"), .count = 0},
+                         {.text = tr("Warnings"), .count = 0, .icon = u"warn"_s}},
+                        bar);
+    m_chips->setObjectName(u"columnChips"_s);
+    m_chips->setAccessibleName(tr("Which columns to show"));
+    m_tickAll = new Button(Kind::Secondary, tr("Tick &all"), {}, bar);
+    m_tickAll->setObjectName(u"tickAllButton"_s);
+    m_tickAll->setAccessibleName(tr("Tick all"));
+    m_tickAll->setToolTip(tr("Ticks the columns that are shown below; hidden ones stay as they "
+                             "are."));
+    m_tickAll->setAccessibleDescription(m_tickAll->toolTip());
+    m_invert = new Button(Kind::Secondary, tr("&Invert"), {}, bar);
+    m_invert->setObjectName(u"invertButton"_s);
+    m_invert->setAccessibleName(tr("Invert"));
+    m_invert->setToolTip(tr("Ticks what is not ticked and unticks the rest, among the columns that "
+                            "are shown below."));
+    m_invert->setAccessibleDescription(m_invert->toolTip());
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::s);
+    row->addWidget(m_search, 1);
+    row->addWidget(m_chips);
+    row->addStretch(1);
+    row->addWidget(m_tickAll);
+    row->addWidget(m_invert);
+    return bar;
+}
+
+QString ColumnsPage::stepName() const
+{
+    return tr("Columns");
+}
+
+QString ColumnsPage::title() const
+{
+    return tr("Choose columns");
+}
+
+QString ColumnsPage::instruction() const
+{
+    return tr("Tick the columns to bring along. Fewer columns make faster runs.");
+}
+
+QString ColumnsPage::choice() const
+{
+    const QLocale locale;
+    if (m_presenter.choices().isEmpty()) {
+        const qsizetype planned = m_keeper.plan().source.columns.size();
+        return planned == 0   ? QString()
+               : planned == 1 ? tr("1 column")
+                              : tr("%1 columns").arg(locale.toString(planned));
+    }
+    const int chosen = m_presenter.chosenCount();
+    return chosen == 0
+               ? QString()
+               : tr("%1 of %2 columns")
+                     .arg(locale.toString(chosen), locale.toString(m_presenter.choices().size()));
+}
+
+void ColumnsPage::enter()
+{
+    m_presenter.load();
+    refresh();
+}
+
+QList<PageProblem> ColumnsPage::problems()
+{
+    if (m_presenter.task().isBusy())
+        return {{tr("The columns are still being read"), m_table}};
+    QList<PageProblem> out;
+    for (const ColumnChoice &choice : m_presenter.choices()) {
+        if (choice.missing && choice.chosen)
+            out.append(
+                {fill(tr("%1 is not in the table any more"), {shown(choice.column.name, 40)}),
+                 m_table});
+    }
+    if (m_presenter.task().isReady() ? m_presenter.chosenCount() == 0
+                                     : m_keeper.plan().source.columns.isEmpty())
+        out.append({tr("No column is ticked"), m_table});
+    return out;
+}
+
+void ColumnsPage::refresh()
+{
+    const Task &task = m_presenter.task();
+    const QString name = m_keeper.plan().source.table;
+    m_task->setTask(task, tr("Reading the columns of %1").arg(name));
+    m_model->setChoices(m_presenter.choices());
+    m_filter->invalidate();
+    m_chips->setCount(AllChip, m_model->rowCount());
+    m_chips->setCount(ChosenChip, m_presenter.chosenCount());
+    m_chips->setCount(WarningsChip, m_model->warningCount());
+    m_tickAll->setEnabled(m_filter->rowCount() > 0);
+    m_invert->setEnabled(m_filter->rowCount() > 0);
+    m_table->setPlaceholder(task.isBusy()             ? tr("Reading the columns")
+                            : m_model->rowCount() > 0 ? tr("No column fits the filter.")
+                            : task.isReady()          ? tr("This table has no columns.")
+                            : name.isEmpty()          ? tr("Choose a table under Source first.")
+                                                      : QString());
+    if (m_sizedFor != name && m_model->rowCount() > 0) {
+        m_sizedFor = name;
+        sizeColumns();
+    }
+    if (!m_table->currentIndex().isValid() && m_filter->rowCount() > 0)
+        m_table->setCurrentIndex(m_filter->index(0, ColumnModel::Name));
+    showProfile();
+    refreshErrors();
+    Q_EMIT changed();
+}
+
+void ColumnsPage::showProfile()
+{
+    const int row = m_filter->mapToSource(m_table->currentIndex()).row();
+    m_profile->show(m_model->choiceAt(row), m_model->looksAt(row));
+}
+
+// Names and samples give way before the badges, which cannot be shortened.
+void ColumnsPage::sizeColumns()
+{
+    m_table->fitColumns(200);
+    const auto atMost = [this](int section, int most) {
+        m_table->setColumnWidth(section, qMin(m_table->columnWidth(section), most));
+    };
+    const int unit = m_table->fontMetrics().averageCharWidth();
+    atMost(ColumnModel::Name, 30 * unit);
+    atMost(ColumnModel::SourceType, 16 * unit);
+    atMost(ColumnModel::Sample, 22 * unit);
+    m_table->setColumnWidth(ColumnModel::Filled, 19 * unit);
+}
+
+void ColumnsPage::refreshErrors()
+{
+    const bool none = m_presenter.task().isReady() && m_presenter.chosenCount() == 0;
+    m_note->setText(tr("Tick at least one column: a dataflow without columns brings nothing."));
+    m_note->setVisible(none && errorsShown());
+}
+
+bool ColumnsPage::eventFilter(QObject *watched, QEvent *event)
+{
+    // Space ticks the row wherever in it the cursor stands, not only on its first cell.
+    if (watched == m_table && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Space) {
+        const QModelIndex cell = m_table->currentIndex().siblingAtColumn(ColumnModel::Name);
+        if (cell.isValid()) {
+            const bool on = cell.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+            m_filter->setData(cell, on ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+        }
+        return true;
+    }
+    return WizardPage::eventFilter(watched, event);
+}
+
+void ColumnsPage::resizeEvent(QResizeEvent *event)
+{
+    WizardPage::resizeEvent(event);
+    // On a narrow window the source's own type words go first; the side card still says them.
+    m_table->setColumnHidden(ColumnModel::SourceType, width() < 980);
+}
+
+} // namespace dfw::ui
