@@ -4,6 +4,7 @@
 #include "core/secret.h"
 
 #include <array>
+#include <QDateTime>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -96,9 +97,27 @@ ErrorKind kindOf(int status, const QString &code)
     return status >= 500 ? ErrorKind::Server : ErrorKind::Refused;
 }
 
+// Seconds, or an HTTP date, which is counted from the answer's own Date: the clocks may differ.
+std::optional<std::chrono::milliseconds> retryAfter(const net::Response &response)
+{
+    const QByteArray text = response.header("Retry-After").trimmed();
+    bool fine = false;
+    if (const qint64 seconds = text.toLongLong(&fine); fine && seconds >= 0)
+        return std::chrono::seconds(qMin<qint64>(seconds, 86400));
+    const auto date = [](QByteArray value) {
+        value.replace("GMT", "+0000"); // Qt reads the mail's form of a date only
+        return QDateTime::fromString(QString::fromLatin1(value), Qt::RFC2822Date);
+    };
+    const QDateTime until = date(text);
+    const QDateTime from = date(response.header("Date"));
+    if (!until.isValid() || !from.isValid())
+        return std::nullopt;
+    return std::chrono::milliseconds(qMax<qint64>(0, from.msecsTo(until)));
+}
+
 bool hidesError(const QJsonObject &body)
 {
-    return body.contains("errorMessage"_L1) || body.contains("error_code"_L1) ||
+    return !body.value("errorMessage"_L1).toString().isEmpty() || body.contains("error_code"_L1) ||
            (body.contains("status"_L1) && body.contains("report"_L1));
 }
 
@@ -123,6 +142,8 @@ std::optional<Error> readProblem(const net::Request &request, const net::Respons
         report.value("request-id"_L1).toString(report.value("registryRequestId"_L1).toString());
     if (error.requestId.isEmpty())
         error.requestId = QString::fromLatin1(response.header("x-request-id"));
+
+    error.retryAfter = retryAfter(response);
 
     if (response.isSuccess())
         error.kind = kindOf(body.value("status"_L1).toInt(400), error.code);
