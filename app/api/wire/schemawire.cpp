@@ -16,6 +16,15 @@ namespace {
 // Standard schemas nest about ten levels; a schema that refers to itself would never end.
 constexpr int deepest = 40;
 
+// The same key in two parts of an allOf, e.g. the tenant's object in two field groups: both count.
+QJsonObject both(QJsonObject first, const QJsonObject &second)
+{
+    QJsonArray parts = first.value("allOf"_L1).toArray();
+    parts.append(second);
+    first.insert(u"allOf"_s, parts);
+    return first;
+}
+
 // `properties` may hide in an allOf that the registry left inside; merged before walking.
 QJsonObject mergedProperties(const QJsonObject &node, QSet<QString> &required)
 {
@@ -26,8 +35,11 @@ QJsonObject mergedProperties(const QJsonObject &node, QSet<QString> &required)
     const QJsonArray parts = node.value("allOf"_L1).toArray();
     for (const QJsonValue &part : parts) {
         const QJsonObject inner = mergedProperties(part.toObject(), required);
-        for (auto it = inner.begin(); it != inner.end(); ++it)
-            out.insert(it.key(), it.value());
+        for (auto it = inner.begin(); it != inner.end(); ++it) {
+            const QJsonObject known = out.value(it.key()).toObject();
+            out.insert(it.key(), known.isEmpty() ? it.value()
+                                                 : QJsonValue(both(known, it.value().toObject())));
+        }
     }
     return out;
 }
@@ -40,6 +52,9 @@ ValueType fieldType(const QJsonObject &node)
         (jsonType == "object"_L1 && node.contains("additionalProperties"_L1) &&
          !node.contains("properties"_L1) && !node.contains("allOf"_L1)))
         return ValueType::Map;
+    if (xdmType.isEmpty() && jsonType.isEmpty() &&
+        (node.contains("properties"_L1) || node.contains("allOf"_L1)))
+        return ValueType::Object;
     if (!xdmType.isEmpty() && xdmType != "string"_L1)
         return valueTypeFromXdm(xdmType);
     return valueTypeFromXdm(jsonType, node.value("format"_L1).toString());
@@ -194,6 +209,11 @@ Result<QList<Dataset>> readDatasets(const net::Response &response)
         return body.error();
     QList<Dataset> out;
     for (auto it = body->begin(); it != body->end(); ++it) {
+        if (!it.value().isObject()) {
+            JsonReader reader(*body, u"listDatasets"_s);
+            reader.fail(it.key());
+            return reader.error();
+        }
         JsonReader item(it.value().toObject(), u"listDatasets"_s, u'/' + it.key());
         out.append(dataset(it.key(), item));
     }
@@ -208,11 +228,14 @@ net::Request getDataset(const QString &datasetId)
 Result<Dataset> readDataset(const net::Response &response)
 {
     const auto all = readDatasets(response);
-    if (!all)
-        return all.error();
-    if (all->size() != 1 || all->first().schemaId.isEmpty())
-        return JsonReader({}, u"getDataset"_s).error();
-    return all->first();
+    const bool one = all && all->size() == 1;
+    if (one && !all->first().schemaId.isEmpty())
+        return all->first();
+    JsonReader reader({}, u"getDataset"_s, one ? u'/' + all->first().id : QString());
+    reader.fail(u"schemaRef"_s);
+    Error error = all ? reader.error() : all.error();
+    error.operation = u"getDataset"_s;
+    return error;
 }
 
 } // namespace dfw::api::wire
