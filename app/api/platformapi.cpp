@@ -133,11 +133,14 @@ Call PlatformApi::flowSpec(const QString &name, Done<FlowSpec> done)
 
 Call PlatformApi::schemas(Done<QList<SchemaSummary>> done)
 {
-    const auto next = [](const wire::SchemaPage &page,
-                         QList<SchemaSummary> &all) -> std::optional<net::Request> {
+    // A page that names itself as the next one would be read fifty times.
+    const auto next =
+        [last = QString()](const wire::SchemaPage &page,
+                           QList<SchemaSummary> &all) mutable -> std::optional<net::Request> {
         all += page.schemas;
-        if (page.next.isEmpty() || page.schemas.isEmpty())
+        if (page.next.isEmpty() || page.schemas.isEmpty() || page.next == last)
             return std::nullopt;
+        last = page.next;
         return wire::listSchemas(page.next);
     };
     return Call(new PagedCall<wire::SchemaPage, SchemaSummary>(

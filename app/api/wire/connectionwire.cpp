@@ -95,11 +95,13 @@ net::Request getConnection(const QString &id)
 Result<BaseConnection> readConnection(const net::Response &response)
 {
     const auto list = readConnections(response);
-    if (!list)
-        return list.error();
-    if (list->isEmpty())
-        return JsonReader({}, u"getBaseConnection"_s).error();
-    return list->first();
+    if (list && !list->isEmpty())
+        return list->first();
+    JsonReader reader({}, u"getBaseConnection"_s, u"/items"_s);
+    reader.fail(u"0"_s);
+    Error error = list ? reader.error() : list.error();
+    error.operation = u"getBaseConnection"_s;
+    return error;
 }
 
 net::Request testConnection(const QString &id)
@@ -239,7 +241,8 @@ QJsonObject columnToJson(const Column &column)
 {
     QJsonObject out = QJsonObject::fromVariantMap(column.extra);
     out.insert(u"name"_s, column.name);
-    out.insert(u"type"_s, column.rawType);
+    if (!column.rawType.isEmpty())
+        out.insert(u"type"_s, column.rawType);
     if (!column.xdmType.isEmpty())
         out.insert(u"meta:xdmType"_s, column.xdmType);
     if (!column.xdm.isEmpty())

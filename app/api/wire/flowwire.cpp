@@ -78,7 +78,7 @@ Result<FlowSpec> readFlowSpec(const net::Response &response)
     const auto body = net::parseObject(response, u"findFlowSpec"_s);
     if (!body)
         return body.error();
-    if (body->contains("items"_L1) && body->value("items"_L1).toArray().isEmpty())
+    if (body->value("items"_L1).isArray() && body->value("items"_L1).toArray().isEmpty())
         return Error{.kind = ErrorKind::NotFound,
                      .operation = u"findFlowSpec"_s,
                      .httpStatus = response.status,
@@ -93,7 +93,7 @@ Result<FlowSpec> readFlowSpec(const net::Response &response)
     for (const QJsonValue &id : ids)
         spec.sourceConnectionSpecIds.append(id.toString());
     QJsonValue transformations = reader.all().value("transformationSpecs"_L1);
-    if (transformations.isUndefined())
+    if (!transformations.isArray())
         transformations = reader.all().value("transformationSpec"_L1);
     const QJsonArray list = transformations.toArray();
     for (const QJsonValue &entry : list) {

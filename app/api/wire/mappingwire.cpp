@@ -85,8 +85,11 @@ Result<MappingSetCreated> readMappingSetCreated(const net::Response &response)
         return body.error();
     JsonReader reader(*body, u"createMappingSet"_s);
     reader.integer(u"version"_s); // number or numeric text; kept as it came
-    return reader.result(
-        MappingSetCreated{.id = reader.text(u"id"_s), .version = body->value("version"_L1)});
+    const MappingSetCreated created{.id = reader.text(u"id"_s),
+                                    .version = body->value("version"_L1)};
+    if (created.id.isEmpty())
+        reader.fail(u"id"_s);
+    return reader.result(created);
 }
 
 net::Request validateMappingSet(const Mapping &rows, const QString &schemaId)
