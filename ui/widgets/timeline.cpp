@@ -130,10 +130,10 @@ Timeline::Columns Timeline::columns() const
     for (const TimelineStep &step : m_steps)
         word = qMax(word, body.horizontalAdvance(runStateWord(step.state)));
     Columns c{};
-    c.state = title + 38;
+    c.state = space::s + title + 38;
     c.timeRight = c.state + 23 + word + 12 + body.horizontalAdvance(u"00.0 min"_s);
     c.axisLeft = c.timeRight + 34;
-    c.buttons = width() - 64;
+    c.buttons = width() - 68;
     const int id = typeMetrics(Type::Mono).horizontalAdvance(u'0') * 37;
     // In a narrow window the ID gives way first: it can be copied unseen.
     const int room = c.buttons - c.axisLeft - 140;
@@ -164,7 +164,7 @@ void Timeline::paintEvent(QPaintEvent *)
         paintText(&painter, QRect(left, 0, right - left, head), text, font, t.muted,
                   side | Qt::AlignVCenter);
     };
-    label(0, c.state, tr("Step"), Qt::AlignLeft);
+    label(space::s, c.state, tr("Step"), Qt::AlignLeft);
     label(c.state, c.timeRight - 50, tr("State"), Qt::AlignLeft);
     label(c.timeRight - 80, c.timeRight, tr("Time"), Qt::AlignRight);
     label(c.id, c.buttons, tr("ID"), Qt::AlignLeft);

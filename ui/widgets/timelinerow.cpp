@@ -110,7 +110,7 @@ void TimelineRow::paintEvent(QPaintEvent *)
     const int h = height();
     if (m_index + 1 < m_owner->steps().size())
         paintHairlineBelow(&painter, rect(), t.contrast ? t.line : mixed(t.surface, t.line, 0.7));
-    paintText(&painter, QRect(0, 0, c.state - space::s, h), m_step.title,
+    paintText(&painter, QRect(space::s, 0, c.state - 2 * space::s, h), m_step.title,
               typeFont(m_step.strong ? Type::Strong : Type::Body), t.text);
     const QColor ink = stateInk(t, m_step.state);
     drawIcon(&painter, QRect(c.state, 0, 16, h), runStateIcon(m_step.state), ink);
@@ -123,7 +123,7 @@ void TimelineRow::paintEvent(QPaintEvent *)
               typeFont(Type::Mono), t.text, Qt::AlignLeft | Qt::AlignVCenter, Qt::ElideMiddle);
     paintBar(&painter);
     if (hasFocus())
-        paintBox(&painter, QRectF(rect()).adjusted(-1, 1, 0, -1), radius::tile, {}, t.accent, 2);
+        paintBox(&painter, QRectF(rect()).adjusted(0, 1, 0, -2), radius::tile, {}, t.accent, 2);
 }
 
 void TimelineRow::paintBar(QPainter *painter) const

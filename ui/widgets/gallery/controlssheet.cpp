@@ -112,6 +112,7 @@ QWidget *fieldsCard()
     card->content()->addLayout(line({radio, new QRadioButton(u"Refuse the whole run"_s)}));
     auto *formula = new QPlainTextEdit(u"split(Name, \" \")[0]"_s);
     formula->setMaximumHeight(70);
+    formula->setTabChangesFocus(true);
     auto *field = new Field(u"Formula"_s, formula);
     card->content()->addWidget(field);
     auto *bar = new QProgressBar;

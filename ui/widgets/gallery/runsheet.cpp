@@ -34,7 +34,7 @@ QWidget *stepsCard()
     head->addWidget(new Button(Kind::Quiet, u"Remove what was created…"_s, u"undo"_s));
     card->content()->addLayout(head);
     auto *section = card->addSection();
-    section->setContentsMargins(19, 2, 19, 8);
+    section->setContentsMargins(11, 2, 11, 8);
     auto *steps = new Timeline;
     const QString id = u"6990abad-977d-41b9-a85d-17ea8cf1c0e4"_s;
     steps->setSteps(
