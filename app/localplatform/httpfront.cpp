@@ -20,6 +20,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype maxBody = 16 * 1024 * 1024;
+constexpr qsizetype maxRecordedBody = 64 * 1024;
 
 QByteArray methodName(QHttpServerRequest::Method method)
 {
@@ -97,7 +98,7 @@ void RequestLog::add(const HttpRequest &request)
     RecordedRequest record{.method = request.method,
                            .path = request.path,
                            .query = request.query,
-                           .body = withoutSecrets(request),
+                           .body = withoutSecrets(request).left(maxRecordedBody),
                            .requestId = request.requestId};
     for (auto &pair : record.query) {
         if (pair.first == "client_secret"_L1)

@@ -18,7 +18,7 @@ struct RecordedRequest
     QString path; ///< as sent, percent-encoded
     QList<QPair<QString, QString>> query;
     HeaderList headers; ///< Authorization and x-api-key without their values
-    QByteArray body;    ///< sign-in values replaced by "(secret)"
+    QByteArray body;    ///< the first 64 KiB, sign-in values replaced by "(secret)"
     QString requestId;
 };
 

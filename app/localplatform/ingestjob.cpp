@@ -163,6 +163,13 @@ bool IngestJob::step()
     else
         store(u"inProgress"_s);
     m_world.store->commit();
+    if (const QString failure = m_world.store->takeFailure(); !failure.isEmpty()) {
+        m_world.store->rollback();
+        fail(u"CONNECTOR-2001-500"_s, u"the records cannot be stored: "_s + failure);
+        // The next request must not be blamed for what this run ran into.
+        m_world.store->takeFailure();
+        return true;
+    }
     return ended;
 }
 

@@ -62,10 +62,10 @@ struct LocalPlatform::Private
 
     ~Private()
     {
-        if (core) {
-            QMetaObject::invokeMethod(
-                core, [this] { delete core; }, Qt::BlockingQueuedConnection);
-        }
+        // Its sockets, timers and databases belong to the thread, so it goes there too: at the
+        // latest when the event loop ends.
+        if (core)
+            core->deleteLater();
         thread.quit();
         thread.wait();
     }

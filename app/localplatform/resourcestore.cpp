@@ -206,6 +206,11 @@ void ResourceStore::commit()
     query(u"COMMIT"_s, {});
 }
 
+void ResourceStore::rollback()
+{
+    QSqlQuery(QSqlDatabase::database(m_connection, false)).exec(u"ROLLBACK"_s);
+}
+
 QString ResourceStore::takeFailure()
 {
     return std::exchange(m_failure, {});

@@ -77,6 +77,8 @@ public:
     /// Everything between begin() and commit() becomes visible at once.
     void begin();
     void commit();
+    /// After a failure: undoes what is open, if anything is.
+    void rollback();
 
     /// What went wrong since the last call; empty when nothing did.
     QString takeFailure();

@@ -9,9 +9,9 @@ using namespace dfw::localplatform::test;
 namespace {
 
 /// A body of the tutorial, as printed.
-QJsonObject golden(const QString &name)
+QJsonObject golden(const QString &name, const QString &tutorial = u"database-pt"_s)
 {
-    QFile file(QStringLiteral(DFW_SOURCE_DIR) + u"/tests/data/golden/database-pt/"_s + name);
+    QFile file(QStringLiteral(DFW_SOURCE_DIR) + u"/tests/data/golden/"_s + tutorial + u'/' + name);
     if (!file.open(QIODevice::ReadOnly))
         return {};
     QByteArray text = file.readAll();
@@ -25,6 +25,7 @@ class TutorialTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void asPrinted_data();
     void asPrinted();
     void asTyped();
     void strictRefusesWhatIsPrinted();
@@ -32,24 +33,33 @@ private Q_SLOTS:
     void readsBackWhatWasCreated();
 };
 
+void TutorialTest::asPrinted_data()
+{
+    QTest::addColumn<QString>("tutorial");
+    for (const char *tutorial : {"database-fr", "database-pt", "database-sv"})
+        QTest::newRow(tutorial) << QString::fromLatin1(tutorial);
+}
+
 void TutorialTest::asPrinted()
 {
+    QFETCH(QString, tutorial);
     const auto platform = started();
     QVERIFY(platform);
     Client client(*platform);
 
     const Answer source = client.post(flowService + u"sourceConnections"_s,
-                                      golden(u"01-sourceConnections.request.json"_s));
+                                      golden(u"01-sourceConnections.request.json"_s, tutorial));
     QCOMPARE(source.status, 201);
     const Answer target = client.post(flowService + u"targetConnections"_s,
-                                      golden(u"02-targetConnections.request.json"_s));
+                                      golden(u"02-targetConnections.request.json"_s, tutorial));
     QCOMPARE(target.status, 201);
-    const Answer mapping = client.post(mappingSets, golden(u"03-mappingSets.request.json"_s));
+    const Answer mapping =
+        client.post(mappingSets, golden(u"03-mappingSets.request.json"_s, tutorial));
     QCOMPARE(mapping.status, 200);
     const Answer spec = client.get(flowService + u"flowSpecs?property=name==%22CRMToAEP%22"_s);
     QCOMPARE(spec.object().value("items"_L1).toArray().size(), 1);
 
-    QJsonObject body = golden(u"05-flows.request.json"_s);
+    QJsonObject body = golden(u"05-flows.request.json"_s, tutorial);
     body.insert("sourceConnectionIds"_L1, QJsonArray{source.id()});
     body.insert("targetConnectionIds"_L1, QJsonArray{target.id()});
     QJsonArray transformations = body.value("transformations"_L1).toArray();
