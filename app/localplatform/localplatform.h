@@ -13,29 +13,35 @@
 namespace dfw::localplatform {
 
 // The local Platform: a stand-in for Adobe Experience Platform inside this program, with real HTTP
-// on 127.0.0.1 and its state in SQLite. It takes over the path of the real gateway, so a client
-// changes its base URL and nothing else.
+// on 127.0.0.1 and its state in SQLite. Paths are those of the real gateway, so a client changes
+// its base URL and nothing else.
 //
-// | Route here                                   | Real endpoint (https://platform.adobe.io, unless
-// named)     |
-// |----------------------------------------------|--------------------------------------------------------------|
-// | POST /ims/token/v3                           | https://ims-na1.adobelogin.com/ims/token/v3 | |
-// GET  /data/foundation/sandbox-management/    | the sandboxes the caller may use (limit + offset
-// together)   | | …/flowservice/connectionSpecs[/{id}]         | connection specs, property filters
-// | | …/flowservice/flowSpecs[/{id}]               | flow specs; CRMToAEP | |
-// …/flowservice/connections[/{id}]             | base connections: list, get, POST, PATCH, DELETE |
-// | …/flowservice/connections/{id}/test          | tries the sign-in | |
-// …/flowservice/connections/{id}/explore       | objectType=root, table (preview=true), folder | |
-// …/flowservice/sourceConnections[/{id}]       | list, get, POST, PATCH, DELETE | |
-// …/flowservice/targetConnections[/{id}]       | list, get, POST, PATCH, DELETE | |
-// …/flowservice/flows[/{id}[/action]]          | list, get, POST, PATCH, DELETE; op=enable, disable
-// | | …/flowservice/runs[/{id}]                    | list, get; POST for flows with frequency once
-// | | …/schemaregistry/stats                       | tenant id and counts | |
-// …/schemaregistry/{global,tenant}/{classes,fieldgroups,schemas}[/{id}] | list, get by $id or
-// meta:altId; POST tenant | | …/schemaregistry/tenant/descriptors[/{id}]   | list, get, POST | |
-// …/catalog/dataSets[/{id}], …/catalog/batches[/{id}] | list, get; data sets also POST, DELETE | |
-// …/conversion/mappingSets[/{id}]              | list, get, POST, PUT; …/validate, …/preview | |
-// …/export/batches/{id}/meta?path=row_errors[/{file}] | the failed rows of a batch |
+// clang-format off
+// | Route here (below /data/foundation)        | The real endpoint behind it, and what of it is here
+// |--------------------------------------------|----------------------------------------------------
+// | /ims/token/v3 (from the root)              | https://ims-na1.adobelogin.com/ims/token/v3: POST
+// |                                            | All others: https://platform.adobe.io, same path
+// | /sandbox-management/                       | Sandboxes: those the caller may use
+// | /flowservice/connectionSpecs[/ID]          | Flow Service: list with filters, get
+// | /flowservice/flowSpecs[/ID]                | Flow Service: CRMToAEP
+// | /flowservice/connections[/ID]              | Flow Service: list, get, POST, PATCH, DELETE
+// | /flowservice/connections/ID/test           | Flow Service: tries the sign-in
+// | /flowservice/connections/ID/explore        | Flow Service: objectType=root, folder, table (preview)
+// | /flowservice/sourceConnections[/ID]        | Flow Service: list, get, POST, PATCH, DELETE
+// | /flowservice/targetConnections[/ID]        | Flow Service: list, get, POST, PATCH, DELETE
+// | /flowservice/flows[/ID]                    | Flow Service: list, get, POST, PATCH, DELETE
+// | /flowservice/flows/ID/action, /runs        | Flow Service: op=enable, op=disable; the flow's runs
+// | /flowservice/runs[/ID]                     | Flow Service: list, get, DELETE; POST if once
+// | /schemaregistry/stats                      | Schema Registry: tenant id and counts
+// | /schemaregistry/global/KIND[/ID]           | Schema Registry: classes, fieldgroups: list, get
+// | /schemaregistry/tenant/KIND[/ID]           | Schema Registry: also schemas: list, get, POST, DELETE
+// | /schemaregistry/tenant/descriptors[/ID]    | Schema Registry: list, get, POST
+// | /catalog/dataSets[/ID]                     | Catalog: list, get, POST, DELETE
+// | /catalog/batches[/ID]                      | Catalog: list, get
+// | /conversion/mappingSets[/ID]               | Data Prep: list, get, POST, PUT
+// | /conversion/mappingSets/validate, /preview | Data Prep: POST
+// | /export/batches/ID/meta?path=row_errors    | Data Access: the rows a batch refused
+// clang-format on
 //
 // Known to be more generous or stricter than the real service: see leniency.h and refusal.h.
 
