@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commandline.h"
+#include "cli/console.h"
+#include "cli/exitcodes.h"
+#include "composition.h"
+#include "style/appstyle.h"
 
+#include <QApplication>
 #include <QCoreApplication>
+#include <QSettings>
+#include <QStandardPaths>
 
 namespace {
 
@@ -20,6 +27,44 @@ bool wantsCommand(int argc, char **argv)
     return dfw::cli::isCommand(arguments);
 }
 
+// Usage errors and --help must not need a display either.
+int runWizard(int argc, char **argv)
+{
+    int exitCode = 0;
+    dfw::cli::WizardOptions options;
+    {
+        const QCoreApplication parsing(argc, argv);
+        const auto parsed = dfw::cli::parseWizardArguments(QCoreApplication::arguments(), exitCode);
+        if (!parsed)
+            return exitCode;
+        options = *parsed;
+    }
+#ifdef Q_OS_LINUX
+    // Qt would abort with a core dump.
+    const bool display = qEnvironmentVariableIsSet("DISPLAY") ||
+                         qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
+                         qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+    if (!display) {
+        dfw::cli::printErr(
+            QCoreApplication::translate("main", "There is no display for the window. Start it from "
+                                                "a desktop, or run a plan without windows:\n"
+                                                "  dataflow-wizard run PLAN --demo --watch 60"));
+        return dfw::cli::UsageOrPlan;
+    }
+#endif
+    QApplication app(argc, argv);
+    dfw::ui::applyTheme(app, dfw::ui::Theme::System);
+    dfw::ui::Composition program(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    QSettings settings(QSettings::IniFormat, QSettings::UserScope,
+                       QStringLiteral("dataflow-wizard"), QStringLiteral("window"));
+    program.window().resize(
+        settings.value(QStringLiteral("size"), program.window().sizeHint()).toSize());
+    program.start(options.demo, options.planPath);
+    const int result = QApplication::exec();
+    settings.setValue(QStringLiteral("size"), program.window().size());
+    return result;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -27,7 +72,7 @@ int main(int argc, char **argv)
     nameTheProgram();
     if (wantsCommand(argc, argv)) {
         QCoreApplication app(argc, argv);
-        return dfw::cli::runCommand(app.arguments());
+        return dfw::cli::runCommand(QCoreApplication::arguments());
     }
-    return 0;
+    return runWizard(argc, argv);
 }

@@ -109,6 +109,12 @@ void ConnectPresenter::resetDemo()
     startDemo();
 }
 
+void ConnectPresenter::skipDemoAhead(std::chrono::seconds by)
+{
+    if (m_session.kind() == Session::Kind::Demo)
+        m_demo.skipAhead(by);
+}
+
 void ConnectPresenter::signIn()
 {
     const auto origin = net::parseOrigin(m_form.host);

@@ -66,6 +66,8 @@ public:
     void leaveDemo();
     /// Throws the demo's data away and starts again with the sample.
     void resetDemo();
+    /// Puts the demo's clock forward; nothing outside a demo.
+    void skipDemoAhead(std::chrono::seconds by);
     /// Checks the form against the service; on success the session is connected.
     void signIn();
     void cancel();

@@ -74,6 +74,11 @@ bool RunPresenter::isWatching() const
     return m_watcher && m_watcher->isWatching();
 }
 
+qint64 RunPresenter::secondsToFirstRun() const
+{
+    return qMax<qint64>(0, m_runPlan.schedule.startTime - m_session.scheduler().nowMs() / 1000);
+}
+
 void RunPresenter::finish(const run::RunOutcome &outcome)
 {
     m_outcome = outcome;

@@ -28,8 +28,8 @@ public:
     RunPresenter(Session &session, PlanKeeper &keeper, QObject *parent = nullptr);
     ~RunPresenter() override;
 
-    /// The one committing act of the wizard. After a run that stopped it goes on: what that run made is kept where
-    /// the plan for it is the same.
+    /// The one committing act of the wizard. After a run that stopped it goes on: what that run
+    /// made is kept where the plan for it is the same.
     void start();
     void cancel();
 
@@ -42,6 +42,9 @@ public:
     /// The last trouble in following the flow, until a reading works again.
     const std::optional<Error> &watchTrouble() const { return m_watchTrouble; }
     bool isWatching() const;
+    bool isDemo() const { return m_session.kind() == Session::Kind::Demo; }
+    /// Seconds until the schedule's first run; 0 once it is due.
+    qint64 secondsToFirstRun() const;
     const FlowPlan &plan() const { return m_runPlan; }
 
 Q_SIGNALS:

@@ -50,6 +50,8 @@ public:
     virtual Call start(Done<DemoAccess> done) = 0;
     /// Drops everything the demo made; the next start() begins with the sample.
     virtual void stop() = 0;
+    /// Puts the demo's clock forward, so that nobody has to wait for a scheduled run.
+    virtual void skipAhead(std::chrono::seconds by) = 0;
 };
 
 /// The wizard's one connection, once there is one.

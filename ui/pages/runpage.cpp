@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <QClipboard>
+#include <QDateTime>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -220,6 +221,12 @@ QWidget *RunPage::buildCreated()
     m_runSentence = wrapped(Type::Body, {});
     m_runSentence->setObjectName(u"runSentence"_s);
     run->content()->addWidget(m_runSentence);
+    m_skip = new Button(Kind::Secondary, tr("Skip a&head to the first run"), u"play"_s);
+    m_skip->setObjectName(u"skipAheadButton"_s);
+    m_skip->setToolTip(tr("The demo has a clock of its own; this puts it forward."));
+    run->content()->addWidget(m_skip, 0, Qt::AlignLeft);
+    connect(m_skip, &QAbstractButton::clicked, this,
+            [this] { Q_EMIT skipAheadWanted(m_presenter.secondsToFirstRun() + 1); });
     m_runProblems = new QVBoxLayout;
     run->content()->addLayout(m_runProblems);
     layout->addWidget(run, 3, Qt::AlignTop);
@@ -418,10 +425,18 @@ void RunPage::showProgress()
         m_runProblems->addWidget(new IconSentence(
             Tone::Warn, u"warn"_s, errorText(*m_presenter.watchTrouble()).paragraph()));
     const auto &run = progress.firstRun;
+    m_skip->setVisible(!run && m_presenter.isDemo());
     if (!run) {
+        const QDateTime start =
+            QDateTime::fromSecsSinceEpoch(m_presenter.plan().schedule.startTime);
+        const bool due = m_presenter.secondsToFirstRun() == 0;
         m_runBadge->setSpec({tr("Waiting"), Tone::Neutral, u"ring"_s});
         m_runSentence->setText(
-            tr("Platform shows the first run some minutes after the dataflow's start."));
+            due ? tr("Platform shows the first run some minutes after the dataflow's start.")
+                : tr("The first run is due %1. You may close the window.")
+                      .arg(nearTime(start, QDateTime::currentDateTime())));
+        for (Text *figure : {m_read, m_stored, m_rejected, m_gaps})
+            setFigure(figure, -1);
         return;
     }
     setFigure(m_read, run->recordsIn);

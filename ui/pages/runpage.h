@@ -38,6 +38,8 @@ Q_SIGNALS:
     void stopWanted();
     /// Start over with what is in the plan now; what exists already stays.
     void retryWanted();
+    /// Demo only: put the clock forward to the first run.
+    void skipAheadWanted(qint64 seconds);
     /// Show the request of this step.
     void requestWanted(dfw::run::StepId step);
 
@@ -73,6 +75,7 @@ private:
     Text *m_rejected;
     Text *m_gaps;
     QVBoxLayout *m_runProblems;
+    Button *m_skip;
     // stopped
     Text *m_what;
     Text *m_why;

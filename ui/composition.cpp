@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "composition.h"
+
+namespace dfw::ui {
+
+Composition::Composition(const QString &stateDirectory)
+    : m_recent(stateDirectory), m_session(m_scheduler), m_connect(m_session, m_demo),
+      m_source(m_session, m_keeper), m_columns(m_source, m_keeper), m_target(m_session, m_keeper),
+      m_mapping(m_session, m_keeper, m_source, m_target),
+      m_schedule(m_keeper, m_source, m_scheduler),
+      m_review(m_session, m_keeper, m_source, m_target), m_run(m_session, m_keeper),
+      m_window(std::make_unique<WizardWindow>(WizardParts{m_session, m_keeper, m_connect, m_source,
+                                                          m_columns, m_target, m_mapping,
+                                                          m_schedule, m_review, m_run, m_recent}))
+{
+}
+
+void Composition::start(bool demo, const QString &planPath)
+{
+    if (demo)
+        QObject::connect(m_window.get(), &WizardWindow::painted, &m_connect,
+                         &presenters::ConnectPresenter::startDemo);
+    m_window->show();
+    if (!planPath.isEmpty())
+        m_window->openPlan(planPath);
+}
+
+} // namespace dfw::ui

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/scheduler.h"
+#include "demoplatform.h"
+#include "presenters/columnspresenter.h"
+#include "presenters/connectpresenter.h"
+#include "presenters/mappingpresenter.h"
+#include "presenters/plankeeper.h"
+#include "presenters/reviewpresenter.h"
+#include "presenters/runpresenter.h"
+#include "presenters/schedulepresenter.h"
+#include "presenters/session.h"
+#include "presenters/sourcepresenter.h"
+#include "presenters/targetpresenter.h"
+#include "shell/wizardwindow.h"
+#include "storage/recentplans.h"
+
+#include <memory>
+#include <QString>
+
+namespace dfw::ui {
+
+/// Builds every object of the windowed program, in order, as members: destroyed in reverse, so that
+/// whoever uses something goes before it. The only place that knows all layers.
+class Composition
+{
+public:
+    /// `stateDirectory` holds the list of recent plans; tests give a temporary one.
+    explicit Composition(const QString &stateDirectory);
+
+    /// Shows the window; starts the demo (after the first paint) and opens the plan where asked to.
+    void start(bool demo, const QString &planPath);
+    WizardWindow &window() { return *m_window; }
+    presenters::PlanKeeper &keeper() { return m_keeper; }
+    presenters::Session &session() { return m_session; }
+    presenters::ConnectPresenter &connectPresenter() { return m_connect; }
+    presenters::RunPresenter &runPresenter() { return m_run; }
+
+private:
+    SystemScheduler m_scheduler;
+    DemoPlatform m_demo;
+    storage::RecentPlans m_recent;
+    presenters::Session m_session;
+    presenters::PlanKeeper m_keeper;
+    presenters::ConnectPresenter m_connect;
+    presenters::SourcePresenter m_source;
+    presenters::ColumnsPresenter m_columns;
+    presenters::TargetPresenter m_target;
+    presenters::MappingPresenter m_mapping;
+    presenters::SchedulePresenter m_schedule;
+    presenters::ReviewPresenter m_review;
+    presenters::RunPresenter m_run;
+    std::unique_ptr<WizardWindow> m_window;
+};
+
+} // namespace dfw::ui

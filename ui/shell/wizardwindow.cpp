@@ -1,0 +1,564 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "shell/wizardwindow.h"
+
+#include "pages/columnspage.h"
+#include "pages/connectpage.h"
+#include "pages/mappingpage.h"
+#include "pages/reviewpage.h"
+#include "pages/runpage.h"
+#include "pages/schedulepage.h"
+#include "pages/sourcepage.h"
+#include "pages/targetpage.h"
+#include "shell/planmenu.h"
+#include "shell/requestviews.h"
+#include "style/metrics.h"
+#include "widgets/banner.h"
+#include "widgets/button.h"
+#include "widgets/confirm.h"
+#include "widgets/pageframe.h"
+#include "widgets/places.h"
+#include "widgets/requestdock.h"
+#include "widgets/steprail.h"
+#include "widgets/text.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QMenu>
+#include <QSaveFile>
+#include <QStackedWidget>
+#include <QTime>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace dfw::ui {
+
+using namespace Qt::StringLiterals;
+using presenters::PlanKeeper;
+using presenters::RunPresenter;
+using presenters::Session;
+
+namespace {
+
+constexpr QSize defaultSize(1280, 860);
+constexpr QSize leastSize(1024, 720); // 768 less a panel and a title bar
+constexpr int railShrinksBelow = 1180;
+
+} // namespace
+
+WizardWindow::WizardWindow(const WizardParts &parts, QWidget *parent)
+    : QWidget(parent), m_parts(parts)
+{
+    setObjectName(u"wizardWindow"_s);
+    setMinimumSize(leastSize);
+    m_planMenu = new PlanMenu(m_parts.keeper, m_parts.recent, this);
+    buildPages();
+    arrange();
+    connectPages();
+    refreshPlace();
+    showStep(ConnectStep);
+}
+
+QSize WizardWindow::sizeHint() const
+{
+    return defaultSize;
+}
+
+void WizardWindow::buildPages()
+{
+    m_stack = new QStackedWidget;
+    m_connectPage = new ConnectPage(m_parts.connect, m_parts.recent);
+    m_mappingPage = new MappingPage(m_parts.mapping);
+    m_reviewPage = new ReviewPage(m_parts.review, m_parts.keeper);
+    m_runPage = new RunPage(m_parts.run);
+    m_pages = {m_connectPage,
+               new SourcePage(m_parts.source, m_parts.keeper),
+               new ColumnsPage(m_parts.columns, m_parts.keeper),
+               new TargetPage(m_parts.target, m_parts.keeper),
+               m_mappingPage,
+               new SchedulePage(m_parts.schedule, m_parts.keeper),
+               m_reviewPage,
+               m_runPage};
+    for (WizardPage *one : m_pages)
+        m_stack->addWidget(one);
+}
+
+void WizardWindow::arrange()
+{
+    m_banner = new Banner;
+    m_rail = new StepRail;
+    m_rail->setProductName(tr("Dataflow Wizard"));
+    m_header = new PageHeader({}, {});
+    m_requestsButton = new Button(Kind::Secondary, tr("Re&quests"), u"code"_s);
+    m_requestsButton->setObjectName(u"requestsButton"_s);
+    m_requestsButton->setCheckable(true);
+    m_requestsButton->setToolTip(tr("The exact requests this plan would send"));
+    auto *planButton = new Button(Kind::Secondary, tr("&Plan"), u"file"_s);
+    planButton->setObjectName(u"planButton"_s);
+    planButton->setToolTip(tr("Open, save and recent plans"));
+    planButton->setMenu(m_planMenu->menu());
+    m_header->addRightWidget(planButton);
+    m_header->addRightWidget(m_requestsButton);
+    m_busy = new BusyRow;
+    m_busy->hide();
+    m_problemBar = new ProblemBar;
+    m_footer = new Footer;
+    m_dock = new RequestDock;
+    m_dock->hide();
+
+    auto *headerHolder = new QVBoxLayout;
+    headerHolder->setContentsMargins(space::page, space::xl, space::page, space::m);
+    headerHolder->addWidget(m_header);
+    auto *busyHolder = new QVBoxLayout;
+    busyHolder->setContentsMargins(space::page, 0, space::page, 0);
+    busyHolder->addWidget(m_busy);
+    auto *middle = new QVBoxLayout;
+    middle->setSpacing(0);
+    middle->addLayout(headerHolder);
+    middle->addWidget(m_stack, 1);
+    middle->addLayout(busyHolder);
+    middle->addWidget(m_problemBar);
+    middle->addWidget(m_footer);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addLayout(middle, 1);
+    row->addWidget(m_dock);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    outer->addWidget(m_banner);
+    outer->addLayout(row, 1);
+}
+
+void WizardWindow::connectPages()
+{
+    for (WizardPage *one : m_pages) {
+        connect(one, &WizardPage::changed, this, [this, one] {
+            if (one == page())
+                refreshProblems();
+            refreshFrame();
+        });
+        connect(one, &WizardPage::nextReady, this, [this, one] {
+            if (one != page() || !m_preparing)
+                return;
+            showBusy(false);
+            goOn();
+        });
+        connect(one, &WizardPage::nextRefused, this, [this, one] {
+            if (one != page() || !m_preparing)
+                return;
+            showBusy(false);
+            refuse(one->problems());
+        });
+        connect(one, &WizardPage::stepRequested, this, &WizardWindow::editFrom);
+    }
+    connect(m_connectPage, &ConnectPage::openPlanRequested, this, &WizardWindow::openPlan);
+    connect(m_reviewPage, &ReviewPage::requestsWanted, this,
+            [this] { m_requestsButton->setChecked(true); });
+    connect(m_runPage, &RunPage::retryWanted, this, &WizardWindow::commit);
+    connect(m_runPage, &RunPage::skipAheadWanted, this, [this](qint64 seconds) {
+        m_parts.connect.skipDemoAhead(std::chrono::seconds(seconds));
+    });
+    connect(m_runPage, &RunPage::requestWanted, this, [this](run::StepId step) {
+        m_requestsButton->setChecked(true);
+        const QList<run::PreviewRequest> all = requests();
+        for (qsizetype i = 0; i < all.size(); ++i) {
+            if (all.at(i).step == step)
+                m_dock->setCurrent(static_cast<int>(i));
+        }
+    });
+    connect(m_rail, &StepRail::stepRequested, this, [this](int step) {
+        if (m_parts.run.phase() != RunPresenter::Phase::Running && step <= m_furthest)
+            showStep(step);
+    });
+    connect(m_footer, &Footer::nextRequested, this, &WizardWindow::pressNext);
+    connect(m_footer, &Footer::backRequested, this, &WizardWindow::pressBack);
+    connect(m_footer, &Footer::cancelRequested, this, &WizardWindow::pressCancel);
+    connect(m_busy, &BusyRow::cancelRequested, this, [this] {
+        page()->cancelPreparing();
+        showBusy(false);
+    });
+    connect(m_problemBar, &ProblemBar::problemActivated, this, &WizardWindow::goToProblem);
+    connect(m_requestsButton, &QAbstractButton::toggled, this, &WizardWindow::toggleRequests);
+    connect(m_dock, &RequestDock::closeRequested, this,
+            [this] { m_requestsButton->setChecked(false); });
+    connect(m_dock, &RequestDock::saveAllRequested, this, &WizardWindow::saveRequests);
+    connect(m_banner, &Banner::leaveDemoRequested, this, [this] { m_parts.connect.leaveDemo(); });
+    connect(m_banner, &Banner::resetSampleRequested, this, [this] {
+        confirm(this,
+                {tr("Reset the sample?"),
+                 tr("Everything made in this demo goes, and the sample tables are as new. Your "
+                    "plan stays."),
+                 tr("Reset the sample"), tr("Keep it")},
+                [this] { m_parts.connect.resetDemo(); });
+    });
+    connect(&m_parts.session, &Session::changed, this, [this] {
+        refreshPlace();
+        if (!m_parts.session.isConnected())
+            startOver();
+    });
+    connect(&m_parts.keeper, &PlanKeeper::savedStateChanged, this, &WizardWindow::refreshFooter);
+    connect(&m_parts.keeper, &PlanKeeper::planChanged, this, &WizardWindow::refreshRequests);
+    connect(&m_parts.run, &RunPresenter::phaseChanged, this, [this] {
+        refreshFrame();
+        refreshRequests();
+    });
+    connect(m_planMenu, &PlanMenu::planOpened, this, &WizardWindow::startOver);
+}
+
+void WizardWindow::startOver()
+{
+    m_furthest = ConnectStep;
+    m_returnToReview = false;
+    for (WizardPage *one : m_pages)
+        one->setErrorsShown(false);
+    showStep(ConnectStep);
+}
+
+void WizardWindow::openPlan(const QString &path)
+{
+    m_planMenu->open(path);
+}
+
+void WizardWindow::showStep(int step)
+{
+    if (m_preparing) {
+        page()->cancelPreparing();
+        showBusy(false);
+    }
+    m_current = step;
+    m_furthest = qMax(m_furthest, step);
+    m_refused = false;
+    m_problemBar->setProblems({}, {});
+    WizardPage *shown = page();
+    m_stack->setCurrentWidget(shown);
+    m_planMenu->setPageActions(shown == m_mappingPage ? m_mappingPage->editActions()
+                                                      : QList<QAction *>());
+    shown->enter();
+    refreshFrame();
+    refreshRequests();
+    m_header->focusTitle(); // a screen reader starts with the page's title
+}
+
+void WizardWindow::editFrom(int step)
+{
+    m_returnToReview = m_current == ReviewStep;
+    showStep(step);
+}
+
+void WizardWindow::pressNext()
+{
+    if (m_preparing)
+        return;
+    const auto phase = m_parts.run.phase();
+    if (m_current == RunStep) {
+        if (phase == RunPresenter::Phase::Created || phase == RunPresenter::Phase::Stopped)
+            close();
+        return;
+    }
+    page()->forgetServiceProblems();
+    const QList<PageProblem> problems = page()->problems();
+    if (!problems.isEmpty()) {
+        refuse(problems);
+        return;
+    }
+    showBusy(true);
+    if (page()->prepareNext()) {
+        showBusy(false);
+        goOn();
+    }
+}
+
+void WizardWindow::goOn()
+{
+    page()->setErrorsShown(false);
+    if (m_current == ReviewStep) {
+        commit();
+        return;
+    }
+    const int next = m_returnToReview ? int(ReviewStep) : m_current + 1;
+    m_returnToReview = false;
+    showStep(next);
+}
+
+void WizardWindow::commit()
+{
+    const auto start = [this] {
+        m_parts.run.start();
+        showStep(RunStep);
+    };
+    const QList<run::StepStatus> steps = m_parts.run.statuses();
+    const bool inDoubt = std::any_of(steps.begin(), steps.end(), [](const run::StepStatus &one) {
+        return one.error && one.error->kind == ErrorKind::UnknownOutcome;
+    });
+    if (m_parts.run.phase() == RunPresenter::Phase::Created)
+        confirm(this,
+                {tr("Create a second dataflow?"),
+                 tr("This plan has been run already. The first dataflow stays and goes on."),
+                 tr("Create a second one"), tr("Go back")},
+                start);
+    else if (m_parts.run.phase() == RunPresenter::Phase::Stopped && inDoubt)
+        confirm(this,
+                {tr("Try again although something may exist already?"),
+                 tr("The answer to one request got lost. If the thing was made all the same, there "
+                    "will be two "
+                    "of it. Look in Platform first."),
+                 tr("Try again"), tr("Look first")},
+                start);
+    else
+        start();
+}
+
+void WizardWindow::refuse(const QList<PageProblem> &problems)
+{
+    m_refused = true;
+    page()->setErrorsShown(true);
+    refreshProblems();
+    if (!problems.isEmpty() && problems.first().place)
+        problems.first().place->setFocus(Qt::OtherFocusReason);
+    refreshFrame();
+}
+
+void WizardWindow::refreshProblems()
+{
+    if (!m_refused)
+        return;
+    const QList<PageProblem> problems = page()->problems();
+    QStringList sentences;
+    for (const PageProblem &problem : problems)
+        sentences.append(problem.sentence);
+    const int next = qMin(m_current + 1, int(RunStep));
+    m_problemBar->setProblems(sentences, m_pages.at(static_cast<size_t>(next))->stepName());
+    if (problems.isEmpty())
+        m_refused = false;
+}
+
+void WizardWindow::goToProblem(int index)
+{
+    const QList<PageProblem> problems = page()->problems();
+    if (index >= 0 && index < problems.size() && problems.at(index).place)
+        problems.at(index).place->setFocus(Qt::ShortcutFocusReason);
+}
+
+void WizardWindow::pressBack()
+{
+    m_returnToReview = false;
+    if (m_current > ConnectStep)
+        showStep(m_current - 1);
+}
+
+void WizardWindow::pressCancel()
+{
+    if (m_preparing) {
+        page()->cancelPreparing();
+        showBusy(false);
+    } else if (m_parts.run.phase() == RunPresenter::Phase::Running) {
+        m_parts.run.cancel();
+    } else {
+        close();
+    }
+}
+
+void WizardWindow::showBusy(bool busy)
+{
+    m_preparing = busy;
+    if (busy)
+        m_busy->start(page()->busySentence().isEmpty() ? tr("Platform is asked")
+                                                       : page()->busySentence());
+    else
+        m_busy->stop();
+}
+
+void WizardWindow::refreshFrame()
+{
+    m_header->setTitle(page()->title());
+    m_header->setInstruction(page()->instruction());
+    refreshRail();
+    refreshFooter();
+}
+
+void WizardWindow::refreshRail()
+{
+    QList<RailStep> steps;
+    for (int i = 0; i < StepCount; ++i) {
+        WizardPage *one = m_pages.at(static_cast<size_t>(i));
+        RailStep step{.title = one->stepName(), .current = i == m_current};
+        if (i == m_current)
+            step.state = StepState::Current;
+        else if (i <= m_furthest)
+            step.state = StepState::Done;
+        if (step.state == StepState::Done)
+            step.detail = one->choice();
+        const qsizetype open = i <= m_furthest && (i != m_current || m_refused) && i != RunStep
+                                   ? one->problems().size()
+                                   : 0;
+        if (open > 0) {
+            step.state = StepState::Problem;
+            step.problemText = tr("%n thing(s) to fix", nullptr, int(open));
+        }
+        steps.append(step);
+    }
+    m_rail->setSteps(steps);
+}
+
+void WizardWindow::refreshFooter()
+{
+    const auto phase = m_parts.run.phase();
+    const bool onRun = m_current == RunStep;
+    const bool running = phase == RunPresenter::Phase::Running;
+    m_footer->setBackVisible(m_current > ConnectStep &&
+                             !(onRun && (running || phase == RunPresenter::Phase::Created)));
+    m_footer->setCancelVisible(!onRun || running);
+    m_footer->setCancelText(running ? tr("&Stop") : tr("&Cancel"));
+    m_footer->setNextVisible(!(onRun && running));
+    const CommitTone tone = m_parts.session.kind() == Session::Kind::Demo ? CommitTone::Demo
+                            : m_parts.session.isProduction()              ? CommitTone::Production
+                                                                          : CommitTone::Normal;
+    if (onRun)
+        m_footer->setClose(tr("&Close"));
+    else if (m_current == ReviewStep)
+        m_footer->setCommit(m_reviewPage->commitText(), tone);
+    else
+        m_footer->setNext(
+            m_returnToReview
+                ? tr("&Next: back to Review")
+                : tr("&Next: %1").arg(m_pages.at(static_cast<size_t>(m_current + 1))->stepName()));
+    const PlanKeeper &keeper = m_parts.keeper;
+    if (keeper.isUnsaved())
+        m_footer->setSaved(tr("Not saved yet (Ctrl+S)"));
+    else if (!keeper.path().isEmpty())
+        m_footer->setSaved(tr("Plan saved"));
+    else
+        m_footer->setSaved({});
+}
+
+void WizardWindow::refreshPlace()
+{
+    const Session &session = m_parts.session;
+    QString title = tr("Dataflow Wizard");
+    if (session.kind() == Session::Kind::Demo) {
+        m_banner->showDemo(
+            tr("A local Platform on this computer. Nothing leaves it, nothing real is changed."));
+        m_rail->setPlace(Tone::Demo, tr("Demo organisation"), tr("127.0.0.1, sample data"));
+        title = tr("Dataflow Wizard — DEMO");
+    } else if (session.isConnected() && session.isProduction()) {
+        m_banner->showProduction(tr("Sandbox %1. What you create here works on real customer data.")
+                                     .arg(session.sandbox()));
+        m_rail->setPlace(Tone::Prod, session.sandboxTitle(),
+                         tr("%1, production").arg(session.sandbox()));
+        title = tr("Dataflow Wizard — PRODUCTION %1").arg(session.sandbox());
+    } else if (session.isConnected()) {
+        m_banner->showNothing();
+        m_rail->setPlace(Tone::Neutral, session.sandboxTitle(), session.sandbox());
+        title = tr("Dataflow Wizard — %1").arg(session.sandbox());
+    } else {
+        m_banner->showNothing();
+        m_rail->setPlace(Tone::Neutral, {}, {});
+    }
+    setWindowTitle(title);
+    refreshFooter();
+}
+
+QList<run::PreviewRequest> WizardWindow::requests() const
+{
+    if (m_current == RunStep)
+        return run::previewRequests(m_parts.run.plan(), m_parts.run.facts());
+    return m_parts.review.requests();
+}
+
+void WizardWindow::refreshRequests()
+{
+    if (m_dock->isVisible())
+        m_dock->setRequests(requestViews(requests()), tr("In this order; look-ups first."));
+}
+
+void WizardWindow::toggleRequests(bool shown)
+{
+    m_dock->setVisible(shown);
+    m_rail->setCollapsed(shown || width() < railShrinksBelow);
+    refreshRequests();
+}
+
+void WizardWindow::saveRequests()
+{
+    auto *dialog = new QFileDialog(this, tr("Save the requests"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(u"requests.txt"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        QSaveFile file(path);
+        const QByteArray text = requestsAsText(requests()).toUtf8();
+        const bool fine =
+            file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
+        if (!fine)
+            confirm(this,
+                    {tr("The requests were not saved."),
+                     tr("%1 could not be written: %2").arg(path, file.errorString()),
+                     tr("Choose another place"), tr("Leave it")},
+                    [this] { saveRequests(); });
+    });
+    dialog->open();
+}
+
+void WizardWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_parts.run.phase() == RunPresenter::Phase::Running && !m_closing) {
+        event->ignore();
+        confirm(this,
+                {tr("Stop the run and close?"),
+                 tr("What exists by then stays, and its IDs are lost with this window."),
+                 tr("Stop and close"), tr("Keep running")},
+                [this] {
+                    m_closing = true;
+                    m_parts.run.cancel();
+                    close();
+                });
+        return;
+    }
+    // After the run the plan is worth keeping, but no longer work that would be lost.
+    const bool worthAsking =
+        m_parts.keeper.isUnsaved() && m_parts.run.phase() != RunPresenter::Phase::Created;
+    if (worthAsking && !m_closing) {
+        event->ignore();
+        m_planMenu->leavePlan([this] {
+            m_closing = true;
+            close();
+        });
+        return;
+    }
+    event->accept();
+}
+
+void WizardWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    // Return presses the button that has the focus; anywhere else it means Next, but it never
+    // commits.
+    if (auto *button = qobject_cast<QAbstractButton *>(focusWidget()))
+        button->animateClick();
+    else if (m_current != ReviewStep && m_current != RunStep)
+        pressNext();
+}
+
+void WizardWindow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_rail->setCollapsed(m_dock->isVisible() || width() < railShrinksBelow);
+}
+
+void WizardWindow::paintEvent(QPaintEvent *event)
+{
+    QWidget::paintEvent(event);
+    if (!std::exchange(m_wasPainted, true))
+        QTimer::singleShot(0, this, &WizardWindow::painted);
+}
+
+} // namespace dfw::ui
