@@ -22,7 +22,13 @@ TableTreeModel::TableTreeModel(QObject *parent) : QAbstractItemModel(parent) {}
 
 void TableTreeModel::setTables(const QList<api::ExploreEntry> &tables)
 {
+    QStringList paths;
+    for (const api::ExploreEntry &table : tables)
+        paths.append(table.type + u' ' + table.path);
+    if (paths == m_paths)
+        return;
     beginResetModel();
+    m_paths = paths;
     m_groups.clear();
     QHash<QString, qsizetype> places;
     for (const api::ExploreEntry &table : tables) {

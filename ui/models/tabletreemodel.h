@@ -15,6 +15,7 @@ class TableTreeModel : public QAbstractItemModel
 public:
     explicit TableTreeModel(QObject *parent = nullptr);
 
+    /// The same tables again change nothing: selection and open groups stay.
     void setTables(const QList<api::ExploreEntry> &tables);
     void setFilter(const QString &text);
     QString filter() const { return m_filter; }
@@ -47,6 +48,7 @@ private:
     void refilter();
     const Entry *entryAt(const QModelIndex &index) const;
 
+    QStringList m_paths; ///< as they came
     QList<Group> m_groups;
     QList<qsizetype> m_shownGroups;
     QString m_filter;

@@ -48,15 +48,18 @@ QString sandboxInWords(const api::Sandbox &sandbox)
                                     : AccessCard::tr("%1, development").arg(sandbox.name);
 }
 
-QString accessFailure(const AccessCheck &check, const QList<api::Sandbox> &sandboxes)
+QString accessFailure(const AccessCheck &check, const QList<api::Sandbox> &sandboxes, Length length)
 {
+    const bool inShort = length == Length::Link;
     if (!check.task.error)
         return {};
     const Error &error = *check.task.error;
     const bool listed = check.what == AccessCheck::What::Sandbox &&
                         error.kind == ErrorKind::NotFound && !sandboxes.isEmpty();
     if (!listed)
-        return errorText(error).paragraph();
+        return inShort ? errorText(error).why : errorText(error).paragraph();
+    if (inShort)
+        return fill(AccessCard::tr("There is no sandbox “%1” for you"), {shown(error.where)});
     QStringList names;
     for (const api::Sandbox &one : sandboxes)
         names.append(one.name);
@@ -134,7 +137,7 @@ void AccessCard::refresh(const ConnectPresenter &presenter, Session::Kind kind,
                                    ms);
             break;
         case Task::State::Failed: {
-            const QString sentence = accessFailure(check, presenter.sandboxes());
+            const QString sentence = accessFailure(check, presenter.sandboxes(), Length::Full);
             const QString why = errorText(*check.task.error).why;
             // A refused token fails all three: once in full is enough.
             m_rows.at(i)->setState(

@@ -40,10 +40,13 @@ private:
     bool m_wasBusy = false;
 };
 
+/// In full beside the check, or as one clause for the problem bar.
+enum class Length { Full, Link };
+
 /// "demo, development": a sandbox with its kind in words.
 [[nodiscard]] QString sandboxInWords(const api::Sandbox &sandbox);
 /// What a failed check says, with the sandboxes there are where the named one is none of them.
 [[nodiscard]] QString accessFailure(const presenters::AccessCheck &check,
-                                    const QList<api::Sandbox> &sandboxes);
+                                    const QList<api::Sandbox> &sandboxes, Length length);
 
 } // namespace dfw::ui

@@ -2,6 +2,7 @@
 #include "pages/connectpage.h"
 
 #include "pages/accesscard.h"
+#include "pages/connecttext.h"
 #include "pages/recentcard.h"
 #include "style/icons.h"
 #include "style/metrics.h"
@@ -38,72 +39,6 @@ QString cleanToken(QString text)
 QString sandboxName(const QComboBox *combo)
 {
     return combo->currentText().section(u',', 0, 0).trimmed();
-}
-
-// Short, for the problem bar.
-QString shortSentence(const ConnectProblem &problem)
-{
-    using enum ConnectProblem::Field;
-    const bool missing = problem.kind == ConnectProblem::Kind::Missing;
-    switch (problem.field) {
-    case AccessToken:
-        return missing ? ConnectPage::tr("Access token is missing")
-                       : ConnectPage::tr("Access token begins with “Bearer”");
-    case ApiKey:
-        return ConnectPage::tr("API key is missing");
-    case Organisation:
-        return missing ? ConnectPage::tr("Organisation ID is missing")
-                       : ConnectPage::tr("Organisation ID looks wrong");
-    case Sandbox:
-        return missing ? ConnectPage::tr("Sandbox is missing")
-                       : ConnectPage::tr("Sandbox has capital letters");
-    case Host:
-        return missing ? ConnectPage::tr("Platform address is missing")
-                       : ConnectPage::tr("Platform address cannot be used");
-    }
-    return {};
-}
-
-// Beside the field: what is wrong, and what to do.
-QString fieldSentence(const ConnectProblem &problem)
-{
-    using enum ConnectProblem::Field;
-    switch (problem.kind) {
-    case ConnectProblem::Kind::Missing:
-        switch (problem.field) {
-        case AccessToken:
-            return ConnectPage::tr("Without an access token Platform answers nothing. Generate one "
-                                   "in the Developer Console and paste it here.");
-        case ApiKey:
-            return ConnectPage::tr("Paste the API key that belongs to the token; it stands beside "
-                                   "it in the Developer Console.");
-        case Organisation:
-            return ConnectPage::tr("Say whose data this is: 24 letters and digits, then "
-                                   "“@AdobeOrg”.");
-        case Sandbox:
-            return ConnectPage::tr("Say which sandbox, for example “prod”.");
-        case Host:
-            return ConnectPage::tr("The usual address is https://platform.adobe.io.");
-        }
-        break;
-    case ConnectProblem::Kind::NotAUrl:
-        return ConnectPage::tr("This is no address. It looks like https://platform.adobe.io.");
-    case ConnectProblem::Kind::NotHttps:
-        return ConnectPage::tr("The token would travel unprotected. Begin the address with "
-                               "“https://”; “http://” is for this computer only.");
-    case ConnectProblem::Kind::HostHasExtras:
-        return ConnectPage::tr("Only the host belongs here: no path, no name, nothing behind it.");
-    case ConnectProblem::Kind::TokenHasPrefix:
-        return ConnectPage::tr("The word “Bearer” is not part of the token. Paste only what stands "
-                               "after it.");
-    case ConnectProblem::Kind::NotAnOrganisation:
-        return ConnectPage::tr("This looks like a name. The ID has 24 letters and digits, then "
-                               "“@AdobeOrg”.");
-    case ConnectProblem::Kind::SandboxNotLower:
-        return ConnectPage::tr("This looks like a title. The name has small letters only, for "
-                               "example “prod”.");
-    }
-    return {};
 }
 
 // The mnemonic's "&" is for the eye only.
@@ -286,15 +221,13 @@ QList<PageProblem> ConnectPage::problems()
         return out;
     for (const ConnectProblem &problem : m_presenter.problems()) {
         Field *place = fieldOf(problem.field);
-        if (problem.field == ConnectProblem::Field::Host)
-            m_hostExpander->setOpen(true);
         auto *combo = qobject_cast<QComboBox *>(place->control());
-        out.append({shortSentence(problem), combo ? combo->lineEdit() : place->control()});
+        out.append({connectProblemLink(problem), combo ? combo->lineEdit() : place->control()});
     }
     if (out.isEmpty() && m_signInFailed) {
         for (const AccessCheck &check : m_presenter.checks()) {
             if (!check.task.isReady() && check.task.error && out.isEmpty())
-                out.append({accessFailure(check, m_presenter.sandboxes()),
+                out.append({accessFailure(check, m_presenter.sandboxes(), Length::Link),
                             check.what == AccessCheck::What::Sandbox &&
                                     check.task.error->kind == ErrorKind::NotFound
                                 ? static_cast<QWidget *>(m_sandbox->lineEdit())
@@ -460,7 +393,7 @@ void ConnectPage::refreshErrors()
     QHash<Field *, QString> errors;
     if (errorsShown() && !inDemo()) {
         for (const ConnectProblem &problem : m_presenter.problems())
-            errors.insert(fieldOf(problem.field), fieldSentence(problem));
+            errors.insert(fieldOf(problem.field), connectProblemSentence(problem));
     }
     for (Field *one :
          {m_tokenField, m_apiKeyField, m_organisationField, m_sandboxField, m_hostField}) {

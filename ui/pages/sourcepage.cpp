@@ -285,7 +285,11 @@ void SourcePage::refreshConnections()
     m_connectionTable->setPlaceholder(task.isReady()  ? tr("No connection has this in its name.")
                                       : task.isBusy() ? tr("Reading the base connections")
                                                       : QString());
-    m_connectionTable->fitColumns();
+    QStringList names; // the connectors' names may come after the list
+    for (const api::BaseConnection &one : m_presenter.connections())
+        names.append(one.name + connectorWord(m_presenter, one.connectionSpec));
+    if (std::exchange(m_fittedFor, names) != names)
+        m_connectionTable->fitColumns();
     showChosenConnection();
     refreshTest();
     refreshErrors();

@@ -84,6 +84,7 @@ private:
     Text *m_caption;
     TableView *m_rows;
     TaskRow *m_sampleTask;
+    QStringList m_fittedFor; ///< names the column widths were made for
     bool m_showing = false;
 };
 

@@ -295,7 +295,11 @@ void TargetPage::refreshSchema()
     m_schemaTask->setTask(chosen && !schemaGone() ? task : Task{},
                           tr("Reading the schema's fields"));
     const bool here = m_presenter.hasSchema();
-    m_fields->setFields(here ? m_presenter.schema().fields : SchemaFields());
+    const QString fieldsOf = here ? m_presenter.schema().id : QString();
+    if (std::exchange(m_fieldsOf, fieldsOf) != fieldsOf) {
+        m_fields->setFields(here ? m_presenter.schema().fields : SchemaFields());
+        openTree();
+    }
     m_fieldsCard->setTitle(
         here && !m_presenter.schema().title.isEmpty() ? m_presenter.schema().title : tr("Fields"));
     m_fieldSearch->setEnabled(here);
@@ -303,7 +307,6 @@ void TargetPage::refreshSchema()
                                 : task.isBusy() ? tr("Reading the fields")
                                 : here          ? tr("No field has this in its name.")
                                                 : QString());
-    openTree();
     refreshErrors();
     Q_EMIT changed();
 }
@@ -330,9 +333,17 @@ void TargetPage::refreshDatasets()
     const QList<api::Dataset> datasets = m_presenter.datasets();
     const TargetPlan &target = m_keeper.plan().target;
     m_showing = true;
-    m_dataset->clear();
+    QStringList shownIds;
+    for (int i = 0; i < m_dataset->count(); ++i)
+        shownIds.append(m_dataset->itemData(i).toString());
+    QStringList ids;
     for (const api::Dataset &one : datasets)
-        m_dataset->addItem(one.name.isEmpty() ? one.id : one.name, one.id);
+        ids.append(one.id);
+    if (ids != shownIds) {
+        m_dataset->clear();
+        for (const api::Dataset &one : datasets)
+            m_dataset->addItem(one.name.isEmpty() ? one.id : one.name, one.id);
+    }
     m_dataset->setPlaceholderText(datasets.isEmpty() ? tr("None to choose from")
                                                      : tr("Choose a dataset"));
     m_dataset->setCurrentIndex(m_dataset->findData(target.datasetId));

@@ -82,6 +82,7 @@ private:
     QWidget *m_datasetFacts;
     Note *m_datasetNote;
     Button *m_datasetAgain;
+    QString m_fieldsOf; ///< the schema the tree shows
     bool m_showing = false;
 };
 
