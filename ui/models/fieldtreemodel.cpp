@@ -27,9 +27,10 @@ QString parentPath(const QString &path)
 
 FieldTreeModel::FieldTreeModel(QObject *parent) : QAbstractItemModel(parent) {}
 
-void FieldTreeModel::setFields(const SchemaFields &fields)
+void FieldTreeModel::setFields(const SchemaFields &fields, const QString &schemaId)
 {
     beginResetModel();
+    m_tenantRoot = u'_' + schemaId.section(u'/', 3, 3); // https://ns.adobe.com/TENANT/schemas/…
     m_fields = fields.all();
     m_nodes = QList<Node>(m_fields.size());
     m_leaves = 0;
@@ -173,7 +174,7 @@ QVariant FieldTreeModel::nameData(const SchemaField &field, int role) const
             return badgeValue(tr("required"), Tone::Accent);
         if (field.deprecated)
             return badgeValue(tr("deprecated"), Tone::Warn, u"warn"_s);
-        if (field.path.startsWith(u'_') && !field.path.contains(u'.') && !field.isLeaf())
+        if (field.path == m_tenantRoot)
             return badgeValue(tr("tenant"), Tone::Accent);
         break;
     case Qt::AccessibleTextRole:

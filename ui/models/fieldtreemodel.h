@@ -17,7 +17,8 @@ public:
 
     explicit FieldTreeModel(QObject *parent = nullptr);
 
-    void setFields(const SchemaFields &fields);
+    /// `schemaId` names the tenant, whose own fields hang below "_tenant".
+    void setFields(const SchemaFields &fields, const QString &schemaId = {});
     /// Keeps what contains the text in its path or title, with all parents.
     void setFilter(const QString &text);
     QString pathAt(const QModelIndex &index) const;
@@ -50,6 +51,7 @@ private:
     QList<SchemaField> m_fields;
     QList<Node> m_nodes;
     QList<int> m_roots;
+    QString m_tenantRoot;
     QString m_filter;
     int m_leaves = 0;
     int m_shownLeaves = 0;

@@ -47,6 +47,14 @@ bool hasSensitiveName(const QString &name)
     return words.match(name).hasMatch();
 }
 
+// Points and amounts often differ in a hundred rows without being anybody's number.
+bool hasKeyName(const QString &name)
+{
+    static const QRegularExpression words(u"(id|key|nr|no|num|number|code)$"_s,
+                                          QRegularExpression::CaseInsensitiveOption);
+    return words.match(name).hasMatch();
+}
+
 LooksLike textLooksLike(const ColumnChoice &choice)
 {
     static const QRegularExpression email(u"^[^@\\s]+@[^@\\s]+\\.[^@\\s.]+$"_s);
@@ -85,7 +93,7 @@ LooksLike looksLike(const ColumnChoice &choice)
     if (type == ValueType::DateTime && full)
         return LooksLike::DeltaColumn;
     if (full && choice.rows >= fewestRows && choice.distinct == choice.rows &&
-        (isText(type) || type == ValueType::Integer)) {
+        (isText(type) || (type == ValueType::Integer && hasKeyName(choice.column.name)))) {
         const LooksLike text = isText(type) ? textLooksLike(choice) : LooksLike::Nothing;
         return text == LooksLike::Nothing ? LooksLike::UniqueKey : text;
     }

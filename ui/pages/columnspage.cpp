@@ -7,6 +7,7 @@
 #include "style/metrics.h"
 #include "texts/fill.h"
 #include "widgets/button.h"
+#include "widgets/cellroles.h"
 #include "widgets/inputs.h"
 #include "widgets/note.h"
 #include "widgets/segments.h"
@@ -45,6 +46,7 @@ ColumnsPage::ColumnsPage(ColumnsPresenter &presenter, PlanKeeper &keeper, QWidge
     m_note = new Note(Tone::Warn);
     m_note->setObjectName(u"columnsNote"_s);
     m_table = new TableView;
+    letShrink(m_table);
     m_table->setObjectName(u"columnsTable"_s);
     m_table->setAccessibleName(tr("Columns of the table"));
     m_table->setModel(m_filter);
@@ -88,7 +90,7 @@ QWidget *ColumnsPage::buildBar()
     m_search = new SearchEdit(tr("Search columns"), bar);
     m_search->setObjectName(u"columnSearch"_s);
     m_search->setMinimumWidth(120);
-    m_search->setMaximumWidth(260);
+    m_search->setMaximumWidth(300);
     m_chips = new Chips({{.text = tr("All"), .count = 0},
                          {.text = tr("Chosen"), .count = 0},
                          {.text = tr("Warnings"), .count = 0, .icon = u"warn"_s}},
@@ -112,7 +114,7 @@ QWidget *ColumnsPage::buildBar()
     row->setSpacing(space::s);
     row->addWidget(m_search, 1);
     row->addWidget(m_chips);
-    row->addStretch(1);
+    row->addStretch(0);
     row->addWidget(m_tickAll);
     row->addWidget(m_invert);
     return bar;
@@ -206,18 +208,32 @@ void ColumnsPage::showProfile()
     m_profile->show(m_model->choiceAt(row), m_model->looksAt(row));
 }
 
-// Names and samples give way before the badges, which cannot be shortened.
+// The sample gives way before the badges, which cannot be shortened.
 void ColumnsPage::sizeColumns()
 {
+    const QFontMetrics metrics = m_table->fontMetrics();
+    const int unit = metrics.averageCharWidth();
+    constexpr int bar = 64 + space::s; // as the delegate paints it at its longest
+    constexpr int room = 2 * 10 + 2;
     m_table->fitColumns(200);
     const auto atMost = [this](int section, int most) {
         m_table->setColumnWidth(section, qMin(m_table->columnWidth(section), most));
     };
-    const int unit = m_table->fontMetrics().averageCharWidth();
-    atMost(ColumnModel::Name, 30 * unit);
-    atMost(ColumnModel::SourceType, 16 * unit);
-    atMost(ColumnModel::Sample, 22 * unit);
-    m_table->setColumnWidth(ColumnModel::Filled, 19 * unit);
+    atMost(ColumnModel::Name, 28 * unit);
+    atMost(ColumnModel::SourceType, 15 * unit);
+    m_table->setColumnWidth(ColumnModel::Filled,
+                            bar + room + metrics.horizontalAdvance(tr("%1 %").arg(100)));
+    int badges = m_table->horizontalHeader()->sectionSizeHint(ColumnModel::Looks);
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const auto badge = m_model->index(row, ColumnModel::Looks).data(BadgeRole);
+        badges = qMax(badges, badgeSize(badge.value<BadgeSpec>()).width() + 2 * 10);
+    }
+    int others = badges;
+    for (const int section :
+         {ColumnModel::Name, ColumnModel::SourceType, ColumnModel::XdmType, ColumnModel::Filled})
+        others += m_table->isColumnHidden(section) ? 0 : m_table->columnWidth(section);
+    atMost(ColumnModel::Sample,
+           qBound(10 * unit, m_table->viewport()->width() - others, 26 * unit));
 }
 
 void ColumnsPage::refreshErrors()
@@ -247,6 +263,8 @@ void ColumnsPage::resizeEvent(QResizeEvent *event)
     WizardPage::resizeEvent(event);
     // On a narrow window the source's own type words go first; the side card still says them.
     m_table->setColumnHidden(ColumnModel::SourceType, width() < 980);
+    // The table gets its own new width after this event.
+    QMetaObject::invokeMethod(this, &ColumnsPage::sizeColumns, Qt::QueuedConnection);
 }
 
 } // namespace dfw::ui

@@ -14,7 +14,7 @@
 #include "widgets/text.h"
 
 #include <QComboBox>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QSignalBlocker>
 
 namespace dfw::ui {
@@ -167,14 +167,19 @@ void ConnectPage::buildFacts()
     m_factSandbox->setObjectName(u"factSandbox"_s);
     m_factHost = new Text(Type::Mono);
     m_factHost->setObjectName(u"factHost"_s);
-    auto *form = new QFormLayout(m_facts);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setHorizontalSpacing(space::page);
-    form->setVerticalSpacing(space::s);
-    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    form->addRow(new Text(Type::Body, tr("Organisation ID"), Ink::Muted), m_factOrganisation);
-    form->addRow(new Text(Type::Body, tr("Sandbox"), Ink::Muted), m_factSandbox);
-    form->addRow(new Text(Type::Body, tr("Address"), Ink::Muted), m_factHost);
+    auto *grid = new QGridLayout(m_facts);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(space::page);
+    grid->setVerticalSpacing(space::s);
+    grid->setColumnStretch(1, 1);
+    const QList<QPair<QString, QWidget *>> facts{{tr("Organisation ID"), m_factOrganisation},
+                                                 {tr("Sandbox"), m_factSandbox},
+                                                 {tr("Address"), m_factHost}};
+    for (int i = 0; i < facts.size(); ++i) {
+        grid->addWidget(new Text(Type::Body, facts.at(i).first, Ink::Muted), i, 0,
+                        Qt::AlignVCenter);
+        grid->addWidget(facts.at(i).second, i, 1, Qt::AlignVCenter);
+    }
 }
 
 QString ConnectPage::stepName() const

@@ -51,8 +51,10 @@ void RecentCard::refresh()
     m_built = true;
     m_shown = plans;
     while (QLayoutItem *item = m_list->takeAt(0)) {
-        if (item->widget())
-            item->widget()->deleteLater();
+        if (QWidget *old = item->widget()) {
+            old->hide();
+            old->deleteLater(); // its own button may have brought us here
+        }
         delete item;
     }
     if (plans.isEmpty())

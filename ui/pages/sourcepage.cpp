@@ -21,7 +21,6 @@
 #include <QHeaderView>
 #include <QLocale>
 #include <QSortFilterProxyModel>
-#include <QStackedWidget>
 
 namespace dfw::ui {
 
@@ -95,21 +94,20 @@ Card *SourcePage::buildConnections()
     m_connectionFilter->setFilterKeyColumn(-1);
     m_connectionFilter->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_connectionTable = new TableView;
+    letShrink(m_connectionTable);
     m_connectionTable->setObjectName(u"connectionTable"_s);
     m_connectionTable->setAccessibleName(tr("Base connections"));
     m_connectionTable->setModel(m_connectionFilter);
     m_connectionTable->setPlaceholder(tr("No connection has this in its name."));
-    auto *empty = new EmptyState(u"database"_s, u"key"_s, tr("No base connection yet"),
-                                 tr("A base connection holds the sign-in to one system. Make it "
-                                    "once in Platform under Sources; every dataflow from that "
-                                    "system can use it."));
+    m_connectionEmpty =
+        new EmptyState(u"database"_s, u"key"_s, tr("No base connection yet"),
+                       tr("A base connection holds the sign-in to one system. Make it "
+                          "once in Platform under Sources; every dataflow from that "
+                          "system can use it."));
     auto *look = new Button(Kind::Secondary, tr("Look again"), u"refresh"_s);
     look->setObjectName(u"lookAgainButton"_s);
     look->setAccessibleName(look->text());
-    empty->addButton(look);
-    m_connectionStack = new QStackedWidget;
-    m_connectionStack->addWidget(m_connectionTable);
-    m_connectionStack->addWidget(empty);
+    m_connectionEmpty->addButton(look);
 
     m_testSentence = new IconSentence(Tone::Neutral, u"ring"_s, {});
     m_testSentence->setObjectName(u"testResult"_s);
@@ -131,7 +129,9 @@ Card *SourcePage::buildConnections()
 
     card->content()->addWidget(m_connectionTask);
     card->content()->addWidget(m_connectionNote);
-    card->content()->addWidget(m_connectionStack, 1);
+    card->content()->addWidget(m_connectionTable, 1);
+    card->content()->addWidget(m_connectionEmpty, 1);
+    m_connectionEmpty->hide();
     card->content()->addWidget(m_foot);
 
     const auto reload = [this] { m_presenter.reload(); };
@@ -168,6 +168,7 @@ Card *SourcePage::buildTables()
     m_tableNote = new Note(Tone::Warn);
     m_tableNote->setObjectName(u"tableNote"_s);
     m_tree = new TreeView;
+    letShrink(m_tree);
     m_tree->setObjectName(u"tableTree"_s);
     m_tree->setAccessibleName(tr("Tables"));
     m_tree->setModel(m_tables);
@@ -203,6 +204,7 @@ Card *SourcePage::buildSample()
     m_sampleTask = new TaskRow;
     m_sampleTask->setObjectName(u"sampleTask"_s);
     m_rows = new TableView;
+    letShrink(m_rows);
     m_rows->setObjectName(u"sampleTable"_s);
     m_rows->setAccessibleName(tr("Sample rows"));
     m_rows->setDense();
@@ -281,7 +283,8 @@ void SourcePage::refreshConnections()
         QDateTime::currentMSecsSinceEpoch());
     m_showing = false;
     const bool none = task.isReady() && m_presenter.connections().isEmpty();
-    m_connectionStack->setCurrentIndex(none ? 1 : 0);
+    m_connectionTable->setVisible(!none);
+    m_connectionEmpty->setVisible(none);
     m_connectionTable->setPlaceholder(task.isReady()  ? tr("No connection has this in its name.")
                                       : task.isBusy() ? tr("Reading the base connections")
                                                       : QString());
@@ -289,11 +292,27 @@ void SourcePage::refreshConnections()
     for (const api::BaseConnection &one : m_presenter.connections())
         names.append(one.name + connectorWord(m_presenter, one.connectionSpec));
     if (std::exchange(m_fittedFor, names) != names)
-        m_connectionTable->fitColumns();
+        fitConnections();
     showChosenConnection();
     refreshTest();
+    if (connectionGone()) {
+        refreshTables();
+        refreshContents();
+    }
     refreshErrors();
     Q_EMIT changed();
+}
+
+// Technical accounts have long names; the tool tip holds them.
+void SourcePage::fitConnections()
+{
+    m_connectionTable->fitColumns();
+    const int unit = m_connectionTable->fontMetrics().averageCharWidth();
+    for (const auto &[column, most] : {std::pair{ConnectionModel::Name, 44},
+                                       {ConnectionModel::Connector, 32},
+                                       {ConnectionModel::MadeBy, 32}})
+        m_connectionTable->setColumnWidth(
+            column, qMin(m_connectionTable->columnWidth(column), most * unit));
 }
 
 void SourcePage::showChosenConnection()
@@ -354,11 +373,12 @@ void SourcePage::refreshTest()
 void SourcePage::refreshTables()
 {
     const Task &task = m_presenter.tablesTask();
-    m_tableTask->setTask(task, tr("Reading the tables"));
+    // Nothing can be read through a connection that is not here, and its own place says so.
+    m_tableTask->setTask(connectionGone() ? Task{} : task, tr("Reading the tables"));
     m_showing = true;
     m_tables->setTables(m_presenter.tables());
     m_showing = false;
-    const bool chosen = !m_keeper.plan().source.baseConnectionId.isEmpty();
+    const bool chosen = !m_keeper.plan().source.baseConnectionId.isEmpty() && !connectionGone();
     m_tree->setPlaceholder(!chosen ? tr("Tables appear here once a base connection is chosen.")
                            : task.isBusy()                  ? tr("Reading the tables")
                            : !task.isReady()                ? QString()
@@ -394,17 +414,20 @@ void SourcePage::refreshContents()
 {
     const Task &task = m_presenter.contentsTask();
     const QString table = m_keeper.plan().source.table;
-    const bool gone = tableGone();
+    const bool gone = tableGone() || connectionGone();
     m_sampleCard->setTitle(table.isEmpty() ? tr("Sample rows") : table);
     m_sampleTask->setTask(gone ? Task{} : task, tr("Reading the first rows of %1").arg(table));
     m_sample->setContents(m_presenter.contents());
     const qsizetype rows = m_presenter.contents().sample.rows.size();
-    const QString seconds = QLocale().toString(static_cast<double>(task.ms) / 1000, 'f', 1);
     const QLocale locale;
+    const QString time =
+        task.ms < 100
+            ? tr("%1 ms").arg(locale.toString(task.ms))
+            : tr("%1 s").arg(locale.toString(static_cast<double>(task.ms) / 1000, 'f', 1));
     m_caption->setText(!task.isReady() ? QString()
                        : rows >= 100
-                           ? tr("First %1 rows · read in %2 s").arg(locale.toString(rows), seconds)
-                           : tr("All %1 rows · read in %2 s").arg(locale.toString(rows), seconds));
+                           ? tr("First %1 rows · read in %2").arg(locale.toString(rows), time)
+                           : tr("All %1 rows · read in %2").arg(locale.toString(rows), time));
     m_rows->setPlaceholder(table.isEmpty() || gone ? tr("Pick a table to see its first rows.")
                            : task.isBusy()         ? tr("Reading the first rows")
                            : task.isReady()        ? tr("This table has no rows.")
@@ -426,7 +449,7 @@ void SourcePage::refreshErrors()
     else if (errorsShown() && source.baseConnectionId.isEmpty())
         connection = tr("Pick the base connection to read with.");
     m_connectionNote->setText(connection);
-    m_connectionNote->setVisible(!connection.isEmpty() && m_connectionStack->currentIndex() == 0);
+    m_connectionNote->setVisible(!connection.isEmpty() && m_connectionEmpty->isHidden());
 
     QString table;
     if (tableGone())

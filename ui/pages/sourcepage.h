@@ -6,7 +6,6 @@
 #include "presenters/sourcepresenter.h"
 
 class QSortFilterProxyModel;
-class QStackedWidget;
 
 namespace dfw::ui {
 
@@ -52,6 +51,7 @@ private:
     void refreshTest();
     void refreshTables();
     void refreshContents();
+    void fitConnections();
     void showChosenConnection();
     void showChosenTable();
     bool connectionGone() const;
@@ -63,7 +63,7 @@ private:
     ConnectionModel *m_connections;
     QSortFilterProxyModel *m_connectionFilter;
     SearchEdit *m_connectionSearch;
-    QStackedWidget *m_connectionStack;
+    EmptyState *m_connectionEmpty;
     TableView *m_connectionTable;
     TaskRow *m_connectionTask;
     Note *m_connectionNote;

@@ -20,7 +20,6 @@
 #include <QHeaderView>
 #include <QLocale>
 #include <QSortFilterProxyModel>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace dfw::ui {
@@ -74,22 +73,23 @@ Card *TargetPage::buildSchemas()
     m_schemaFilter->setFilterKeyColumn(-1);
     m_schemaFilter->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_schemaTable = new TableView;
+    letShrink(m_schemaTable);
     m_schemaTable->setObjectName(u"schemaTable"_s);
     m_schemaTable->setAccessibleName(tr("Schemas"));
     m_schemaTable->setModel(m_schemaFilter);
-    auto *empty = new EmptyState(u"braces"_s, u"table"_s, tr("No schema yet"),
-                                 tr("A schema says which fields the data has. Make one in Platform "
-                                    "under Schemas, with a dataset on it."));
+    m_schemaEmpty =
+        new EmptyState(u"braces"_s, u"table"_s, tr("No schema yet"),
+                       tr("A schema says which fields the data has. Make one in Platform "
+                          "under Schemas, with a dataset on it."));
     auto *look = new Button(Kind::Secondary, tr("Look again"), u"refresh"_s);
     look->setObjectName(u"lookAgainButton"_s);
     look->setAccessibleName(look->text());
-    empty->addButton(look);
-    m_schemaStack = new QStackedWidget;
-    m_schemaStack->addWidget(m_schemaTable);
-    m_schemaStack->addWidget(empty);
+    m_schemaEmpty->addButton(look);
     card->content()->addWidget(m_listsTask);
     card->content()->addWidget(m_schemaNote);
-    card->content()->addWidget(m_schemaStack, 1);
+    card->content()->addWidget(m_schemaTable, 1);
+    card->content()->addWidget(m_schemaEmpty, 1);
+    m_schemaEmpty->hide();
 
     const auto reload = [this] { m_presenter.reload(); };
     connect(again, &Button::clicked, this, reload);
@@ -122,6 +122,7 @@ Card *TargetPage::buildFields()
     m_schemaTask = new TaskRow;
     m_schemaTask->setObjectName(u"schemaTask"_s);
     m_fieldTree = new TreeView;
+    letShrink(m_fieldTree);
     m_fieldTree->setObjectName(u"fieldTree"_s);
     m_fieldTree->setAccessibleName(tr("Fields of the schema"));
     m_fieldTree->setModel(m_fields);
@@ -260,12 +261,18 @@ void TargetPage::refreshLists()
     m_schemas->setSchemas(m_presenter.schemas());
     m_showing = false;
     const bool none = task.isReady() && m_presenter.schemas().isEmpty();
-    m_schemaStack->setCurrentIndex(none ? 1 : 0);
+    m_schemaTable->setVisible(!none);
+    m_schemaEmpty->setVisible(none);
     m_schemaTable->setPlaceholder(task.isReady()  ? tr("No schema has this in its name.")
                                   : task.isBusy() ? tr("Reading the schemas")
                                                   : QString());
-    if (m_schemas->rowCount() != before)
+    if (m_schemas->rowCount() != before) {
         m_schemaTable->fitColumns(200);
+        const int wide = 42 * m_schemaTable->fontMetrics().averageCharWidth();
+        m_schemaTable->setColumnWidth(
+            SchemaListModel::Title,
+            qBound(wide, m_schemaTable->columnWidth(SchemaListModel::Title), 2 * wide));
+    }
     showChosenSchema();
     refreshDatasets();
     refreshErrors();
@@ -297,7 +304,7 @@ void TargetPage::refreshSchema()
     const bool here = m_presenter.hasSchema();
     const QString fieldsOf = here ? m_presenter.schema().id : QString();
     if (std::exchange(m_fieldsOf, fieldsOf) != fieldsOf) {
-        m_fields->setFields(here ? m_presenter.schema().fields : SchemaFields());
+        m_fields->setFields(here ? m_presenter.schema().fields : SchemaFields(), fieldsOf);
         openTree();
     }
     m_fieldsCard->setTitle(
@@ -396,7 +403,7 @@ void TargetPage::refreshErrors()
     else if (errorsShown() && target.schemaId.isEmpty())
         schema = tr("Pick the schema your data is to follow.");
     m_schemaNote->setText(schema);
-    m_schemaNote->setVisible(!schema.isEmpty() && m_schemaStack->currentIndex() == 0);
+    m_schemaNote->setVisible(!schema.isEmpty() && m_schemaEmpty->isHidden());
 
     QString dataset;
     if (datasetGone() && !m_presenter.datasets().isEmpty())

@@ -7,13 +7,13 @@
 
 class QComboBox;
 class QSortFilterProxyModel;
-class QStackedWidget;
 
 namespace dfw::ui {
 
 class Badge;
 class Button;
 class Card;
+class EmptyState;
 class Field;
 class FieldTreeModel;
 class IdRow;
@@ -62,7 +62,7 @@ private:
     SchemaListModel *m_schemas;
     QSortFilterProxyModel *m_schemaFilter;
     SearchEdit *m_schemaSearch;
-    QStackedWidget *m_schemaStack;
+    EmptyState *m_schemaEmpty;
     TableView *m_schemaTable;
     TaskRow *m_listsTask;
     Note *m_schemaNote;

@@ -39,6 +39,11 @@ public:
 
 } // namespace
 
+void letShrink(QWidget *view)
+{
+    view->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+}
+
 void keepOnScreen(QAbstractItemView *view)
 {
     view->setDragEnabled(false);
@@ -49,8 +54,7 @@ TaskRow::TaskRow(QWidget *parent)
     : QWidget(parent), m_busy(new BusyRow(this)),
       m_sentence(new IconSentence(Tone::Err, u"error"_s, {}, this)),
       m_retry(new Button(Kind::Secondary, tr("Try again"), u"refresh"_s, this)),
-      m_details(new QPlainTextEdit(this)),
-      m_expander(new Expander(tr("What Platform answered"), m_details, this))
+      m_details(new QPlainTextEdit(this)), m_expander(new Expander(tr("Details"), m_details, this))
 {
     m_retry->setObjectName(u"tryAgainButton"_s);
     m_retry->setAccessibleName(m_retry->text());
@@ -64,15 +68,16 @@ TaskRow::TaskRow(QWidget *parent)
     m_details->setMaximumHeight(140);
     m_details->setMinimumHeight(60);
     auto *row = new QHBoxLayout;
-    row->setSpacing(space::m);
-    row->addWidget(m_sentence, 1);
-    row->addWidget(m_retry, 0, Qt::AlignTop);
+    row->setSpacing(space::s);
+    row->addWidget(m_retry);
+    row->addWidget(m_expander);
+    row->addStretch(1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::s);
     column->addWidget(m_busy);
+    column->addWidget(m_sentence);
     column->addLayout(row);
-    column->addWidget(m_expander, 0, Qt::AlignLeft);
     column->addWidget(m_details);
     m_delay.setSingleShot(true);
     m_delay.setInterval(busyShownAfter);

@@ -44,6 +44,10 @@ private:
     presenters::Task::State m_state = presenters::Task::State::Idle;
 };
 
+/// Lets a view give way to its minimum before the page scrolls: a scroll area asks for the height
+/// its content would like, not for the least it can do with.
+void letShrink(QWidget *view);
+
 /// Ctrl+C in `view` copies nothing: its cells are people's data and stay on the screen.
 void keepOnScreen(QAbstractItemView *view);
 

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "gui/pages/pagestage.h"
+
+#include <QEventLoop>
+
+namespace dfw::test {
+
+using namespace std::chrono_literals;
+using localplatform::LocalPlatform;
+using presenters::DemoAccess;
+
+localplatform::LocalPlatform &LocalDemo::platform()
+{
+    if (!m_platform) {
+        auto started = LocalPlatform::start({});
+        if (!started)
+            qFatal("local Platform: %s", qPrintable(started.error().where));
+        m_platform = started.takeValue();
+    }
+    return *m_platform;
+}
+
+Call LocalDemo::start(Done<DemoAccess> done)
+{
+    return m_scheduler.after(0ms, [this, done = std::move(done)] {
+        LocalPlatform &running = platform();
+        const localplatform::DemoCredentials demo = running.credentials();
+        done(DemoAccess{.origin = running.baseUrl(),
+                        .credentials = {.accessToken = demo.accessToken,
+                                        .apiKey = demo.apiKey,
+                                        .organisation = demo.organisation,
+                                        .sandbox = demo.sandbox}});
+    });
+}
+
+PageStage::PageStage()
+    : recent(directory.path()), connectPage(connect, recent), sourcePage(source, keeper),
+      columnsPage(columns, keeper), targetPage(target, keeper)
+{
+}
+
+presenters::ConnectForm PageStage::form()
+{
+    LocalPlatform &running = demo.platform();
+    const localplatform::DemoCredentials demoCredentials = running.credentials();
+    return {.host = running.baseUrl().toString(),
+            .accessToken = demoCredentials.accessToken,
+            .apiKey = demoCredentials.apiKey,
+            .organisation = demoCredentials.organisation,
+            .sandbox = demoCredentials.sandbox};
+}
+
+void PageStage::signIn()
+{
+    connect.setForm(form());
+    QEventLoop loop;
+    QObject::connect(&connect, &presenters::ConnectPresenter::changed, &loop, [&] {
+        if (!connect.task().isBusy())
+            loop.quit();
+    });
+    connect.signIn();
+    loop.exec();
+    if (!session.isConnected())
+        qFatal("sign-in failed");
+}
+
+} // namespace dfw::test

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Pages as the program has them, but for the shell: real presenters over real HTTP to a local
+// Platform inside this process.
+#pragma once
+
+#include "core/scheduler.h"
+#include "localplatform/localplatform.h"
+#include "pages/columnspage.h"
+#include "pages/connectpage.h"
+#include "pages/sourcepage.h"
+#include "pages/targetpage.h"
+#include "presenters/columnspresenter.h"
+#include "presenters/connectpresenter.h"
+#include "presenters/sourcepresenter.h"
+#include "presenters/targetpresenter.h"
+#include "storage/recentplans.h"
+
+#include <memory>
+#include <QTemporaryDir>
+
+namespace dfw::test {
+
+class LocalDemo : public presenters::DemoHost
+{
+public:
+    explicit LocalDemo(Scheduler &scheduler) : m_scheduler(scheduler) {}
+
+    Call start(Done<presenters::DemoAccess> done) override;
+    void stop() override { m_platform.reset(); }
+    void skipAhead(std::chrono::seconds by) override { platform().advanceClock(by); }
+    /// Started where it is not running yet.
+    localplatform::LocalPlatform &platform();
+
+private:
+    Scheduler &m_scheduler;
+    std::unique_ptr<localplatform::LocalPlatform> m_platform;
+};
+
+struct PageStage
+{
+    PageStage();
+
+    /// Signs in as the organisation the local Platform is, without the Connect page.
+    void signIn();
+    presenters::ConnectForm form();
+
+    QTemporaryDir directory;
+    SystemScheduler scheduler;
+    LocalDemo demo{scheduler};
+    presenters::Session session{scheduler};
+    presenters::PlanKeeper keeper;
+    storage::RecentPlans recent;
+    presenters::ConnectPresenter connect{session, demo};
+    presenters::SourcePresenter source{session, keeper};
+    presenters::ColumnsPresenter columns{source, keeper};
+    presenters::TargetPresenter target{session, keeper};
+    ui::ConnectPage connectPage;
+    ui::SourcePage sourcePage;
+    ui::ColumnsPage columnsPage;
+    ui::TargetPage targetPage;
+};
+
+/// The part of `root` with this object name; fails loudly where there is none.
+template<typename T>
+T *part(QWidget &root, const char *name)
+{
+    auto *found = root.findChild<T *>(QString::fromLatin1(name));
+    if (!found)
+        qFatal("no %s in %s", name, qPrintable(root.objectName()));
+    return found;
+}
+
+inline constexpr char warehouse[] = "6990abad-977d-41b9-a85d-17ea8cf1c0e4";
+inline constexpr char oldCrm[] = "0badc0de-0000-4bad-8bad-00000000dead";
+
+} // namespace dfw::test

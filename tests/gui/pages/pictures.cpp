@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+// page-pictures DIR [WIDTH HEIGHT [TEXT]]: saves the pages in light and dark as the shell would
+// show them, for looking at. Developers only.
+#include "gui/pages/pagestage.h"
+#include "style/appstyle.h"
+
+#include <functional>
+#include <QApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+using namespace dfw;
+using namespace dfw::ui;
+
+namespace {
+
+void waitFor(const std::function<bool()> &done)
+{
+    QElapsedTimer clock;
+    clock.start();
+    while (!done() && clock.elapsed() < 20'000)
+        QApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 50);
+}
+
+QString folder;
+QSize size(1052, 740);
+
+void shoot(WizardPage &page, const QString &name)
+{
+    page.setParent(nullptr);
+    page.setAutoFillBackground(true);
+    page.resize(size);
+    page.show();
+    QApplication::processEvents();
+    QApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QApplication::sendPostedEvents();
+    QApplication::processEvents();
+    page.grab().save(folder + u'/' + name + u".png"_s);
+    page.hide();
+}
+
+void takeAll(const QString &theme)
+{
+    test::PageStage stage;
+    const auto idle = [&] {
+        return !stage.connect.task().isBusy() && !stage.source.connectionsTask().isBusy() &&
+               !stage.source.tablesTask().isBusy() && !stage.source.contentsTask().isBusy() &&
+               !stage.target.listsTask().isBusy() && !stage.target.schemaTask().isBusy() &&
+               !stage.source.testTask().isBusy();
+    };
+    QFile plan(stage.directory.filePath(u"database.json"_s));
+    (void)plan.open(QIODevice::WriteOnly);
+    (void)stage.recent.add(plan.fileName());
+    (void)stage.recent.add(stage.directory.filePath(u"gone/orders.json"_s));
+    stage.connectPage.enter();
+    shoot(stage.connectPage, u"1-connect-"_s + theme);
+    presenters::ConnectForm form = stage.form();
+    form.organisation = u"lumen-retail"_s;
+    form.accessToken = {};
+    stage.connect.setForm(form);
+    stage.connectPage.show();
+    QApplication::processEvents();
+    stage.connectPage.enter();
+    stage.connectPage.setErrorsShown(true);
+    QApplication::processEvents();
+    shoot(stage.connectPage, u"1-connect-errors-"_s + theme);
+    form = stage.form();
+    form.accessToken = Secret(u"wrong-token"_s);
+    stage.connect.setForm(form);
+    stage.connectPage.enter();
+    (void)stage.connectPage.prepareNext();
+    waitFor(idle);
+    shoot(stage.connectPage, u"1-connect-refused-"_s + theme);
+    stage.signIn();
+    stage.connectPage.enter();
+    shoot(stage.connectPage, u"1-connect-organisation-"_s + theme);
+    stage.connect.startDemo();
+    waitFor([&] { return stage.session.kind() == presenters::Session::Kind::Demo; });
+    shoot(stage.connectPage, u"1-connect-demo-"_s + theme);
+
+    stage.sourcePage.enter();
+    waitFor(idle);
+    shoot(stage.sourcePage, u"2-source-empty-"_s + theme);
+    stage.source.chooseConnection(QString::fromLatin1(test::oldCrm));
+    stage.source.testConnection();
+    waitFor(idle);
+    shoot(stage.sourcePage, u"2-source-refused-"_s + theme);
+    stage.source.chooseConnection(QString::fromLatin1(test::warehouse));
+    stage.source.testConnection();
+    waitFor(idle);
+    stage.source.chooseTable(u"test1.Mytable"_s);
+    waitFor(idle);
+    shoot(stage.sourcePage, u"2-source-"_s + theme);
+    stage.columnsPage.enter();
+    shoot(stage.columnsPage, u"3-columns-"_s + theme);
+    stage.targetPage.enter();
+    waitFor(idle);
+    shoot(stage.targetPage, u"4-target-empty-"_s + theme);
+    for (const api::SchemaSummary &one : stage.target.schemas()) {
+        if (one.title == "Business accounts"_L1)
+            stage.target.chooseSchema(one.id);
+    }
+    waitFor(idle);
+    shoot(stage.targetPage, u"4-target-none-"_s + theme);
+    for (const api::SchemaSummary &one : stage.target.schemas()) {
+        if (one.title == "Customer profile"_L1)
+            stage.target.chooseSchema(one.id);
+    }
+    waitFor(idle);
+    shoot(stage.targetPage, u"4-target-"_s + theme);
+    FlowPlan gone = stage.keeper.plan();
+    gone.source.baseConnectionId = u"11111111-977d-41b9-a85d-17ea8cf1c0e4"_s;
+    gone.target.datasetId = u"gone"_s;
+    stage.keeper.open(gone, {});
+    stage.sourcePage.enter();
+    stage.targetPage.enter();
+    waitFor(idle);
+    shoot(stage.sourcePage, u"2-source-gone-"_s + theme);
+    shoot(stage.targetPage, u"4-target-gone-"_s + theme);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication app(argc, argv);
+    const QStringList arguments = QApplication::arguments();
+    folder = arguments.value(1, u"."_s);
+    QDir().mkpath(folder);
+    if (arguments.size() > 3)
+        size = {arguments.at(2).toInt(), arguments.at(3).toInt()};
+    const double text = arguments.value(4, u"1"_s).toDouble();
+    QFont font = QApplication::font();
+    font.setPointSizeF(10 * text);
+    QApplication::setFont(font);
+    applyTheme(app, Theme::Light);
+    takeAll(u"light"_s);
+    applyTheme(app, Theme::Dark);
+    takeAll(u"dark"_s);
+    return 0;
+}
