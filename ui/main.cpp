@@ -4,6 +4,7 @@
 #include "cli/exitcodes.h"
 #include "composition.h"
 #include "style/appstyle.h"
+#include "texts/translations.h"
 
 #include <QApplication>
 #include <QCoreApplication>
@@ -53,6 +54,7 @@ int runWizard(int argc, char **argv)
     }
 #endif
     QApplication app(argc, argv);
+    dfw::ui::installTranslations(app);
     dfw::ui::applyTheme(app, dfw::ui::Theme::System);
     dfw::ui::Composition program(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
     QSettings settings(QSettings::IniFormat, QSettings::UserScope,
@@ -72,6 +74,7 @@ int main(int argc, char **argv)
     nameTheProgram();
     if (wantsCommand(argc, argv)) {
         QCoreApplication app(argc, argv);
+        dfw::ui::installTranslations(app);
         return dfw::cli::runCommand(QCoreApplication::arguments());
     }
     return runWizard(argc, argv);

@@ -54,9 +54,9 @@ const QList<People> &people()
          {u"Łódź"_s, u"Kraków"_s}},
         {"JP"_L1,
          "+81 3 5550 "_L1,
-         {u"陽菜"_s, u"蓮"_s, u"結衣"_s, u"大翔"_s},
-         {u"佐藤"_s, u"高橋"_s, u"渡辺"_s, u"中村"_s},
-         {u"大阪市"_s, u"札幌市"_s}},
+         {u"Haruna"_s, u"Ren"_s, u"Yui"_s, u"Hiroto"_s},
+         {u"Satō"_s, u"Takahashi"_s, u"Watanabe"_s, u"Nakamura"_s},
+         {u"Ōsaka"_s, u"Sapporo"_s}},
         {"GR"_L1,
          "+30 21 0555 "_L1,
          {u"Ελένη"_s, u"Γιώργος"_s, u"Δήμητρα"_s},
@@ -152,7 +152,8 @@ void fillCustomers(QSqlDatabase &database, const QString &table, int rows, quint
         "City TEXT, Postcode TEXT, Points INTEGER, Newsletter BOOLEAN, Comment TEXT,"
         "CreatedAt TIMESTAMP_TEXT, UpdatedAt TIMESTAMP_TEXT"_s);
     const QStringList comments = {u"VIP"_s, u"prefers \"letters\", not e-mail"_s,
-                                  u"line one\nline two"_s, u"<b>bold</b>"_s, u"🙂"_s};
+                                  u"line one\nline two"_s, u"<b>bold</b>"_s,
+                                  u"no calls before noon"_s};
     for (int n = 1; n <= rows; ++n) {
         const People &from = people().at(make.below(int(people().size())));
         const QString name = make.oneOf(from.first) + u' ' + make.oneOf(from.family);

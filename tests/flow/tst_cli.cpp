@@ -4,7 +4,7 @@
 #include "storage/planfile.h"
 
 #include <csignal>
-#include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>

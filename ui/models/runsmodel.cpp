@@ -57,8 +57,11 @@ QString RunsModel::takes(int row) const
         return tr("all rows");
     if (row == 0)
         return m_backfill ? tr("all until then") : tr("only rows from then on");
+    const QDateTime from = shown(m_runs.at(row - 1));
+    const QDateTime until = shown(m_runs.at(row));
     return tr("%1 to %2")
-        .arg(nearTime(shown(m_runs.at(row - 1)), now), nearTime(shown(m_runs.at(row)), now));
+        .arg(from.date() == until.date() ? clockTime(from) : nearTime(from, now),
+             from.date() == until.date() ? clockTime(until) : nearTime(until, now));
 }
 
 QVariant RunsModel::data(const QModelIndex &index, int role) const

@@ -215,12 +215,14 @@ void ColumnsPage::sizeColumns()
     const int unit = metrics.averageCharWidth();
     constexpr int bar = 64 + space::s; // as the delegate paints it at its longest
     constexpr int room = 2 * 10 + 2;
+    m_table->setColumnHidden(ColumnModel::SourceType, false);
     m_table->fitColumns(200);
     const auto atMost = [this](int section, int most) {
         m_table->setColumnWidth(section, qMin(m_table->columnWidth(section), most));
     };
     atMost(ColumnModel::Name, 28 * unit);
     atMost(ColumnModel::SourceType, 15 * unit);
+    const int sourceType = m_table->columnWidth(ColumnModel::SourceType);
     m_table->setColumnWidth(ColumnModel::Filled,
                             bar + room + metrics.horizontalAdvance(tr("%1 %").arg(100)));
     int badges = m_table->horizontalHeader()->sectionSizeHint(ColumnModel::Looks);
@@ -229,11 +231,13 @@ void ColumnsPage::sizeColumns()
         badges = qMax(badges, badgeSize(badge.value<BadgeSpec>()).width() + 2 * 10);
     }
     int others = badges;
-    for (const int section :
-         {ColumnModel::Name, ColumnModel::SourceType, ColumnModel::XdmType, ColumnModel::Filled})
-        others += m_table->isColumnHidden(section) ? 0 : m_table->columnWidth(section);
-    atMost(ColumnModel::Sample,
-           qBound(10 * unit, m_table->viewport()->width() - others, 26 * unit));
+    for (const int section : {ColumnModel::Name, ColumnModel::XdmType, ColumnModel::Filled})
+        others += m_table->columnWidth(section);
+    // Where room is short the source's own type words go first; the side card still says them.
+    const bool roomForBoth = others + sourceType + 13 * unit <= m_table->viewport()->width();
+    m_table->setColumnHidden(ColumnModel::SourceType, !roomForBoth);
+    others += roomForBoth ? sourceType : 0;
+    atMost(ColumnModel::Sample, qBound(8 * unit, m_table->viewport()->width() - others, 26 * unit));
 }
 
 void ColumnsPage::refreshErrors()
@@ -241,6 +245,7 @@ void ColumnsPage::refreshErrors()
     const bool none = m_presenter.task().isReady() && m_presenter.chosenCount() == 0;
     m_note->setText(tr("Tick at least one column: a dataflow without columns brings nothing."));
     m_note->setVisible(none && errorsShown());
+    settleLayouts(this);
 }
 
 bool ColumnsPage::eventFilter(QObject *watched, QEvent *event)
@@ -261,10 +266,14 @@ bool ColumnsPage::eventFilter(QObject *watched, QEvent *event)
 void ColumnsPage::resizeEvent(QResizeEvent *event)
 {
     WizardPage::resizeEvent(event);
-    // On a narrow window the source's own type words go first; the side card still says them.
-    m_table->setColumnHidden(ColumnModel::SourceType, width() < 980);
     // The table gets its own new width after this event.
     QMetaObject::invokeMethod(this, &ColumnsPage::sizeColumns, Qt::QueuedConnection);
+}
+
+void ColumnsPage::showEvent(QShowEvent *event)
+{
+    WizardPage::showEvent(event);
+    settleLayouts(this);
 }
 
 } // namespace dfw::ui

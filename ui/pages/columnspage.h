@@ -33,6 +33,7 @@ public:
 
 protected:
     void refreshErrors() override;
+    void showEvent(QShowEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 

@@ -4,6 +4,7 @@
 #include "pages/accesscard.h"
 #include "pages/connecttext.h"
 #include "pages/recentcard.h"
+#include "pages/taskrow.h"
 #include "style/icons.h"
 #include "style/metrics.h"
 #include "style/typescale.h"
@@ -385,6 +386,7 @@ void ConnectPage::refresh()
     refreshErrors();
     m_access->refresh(m_presenter, m_presenter.session().kind(), m_presenter.form().sandbox,
                       sandboxText());
+    settleLayouts(this);
     if (m_preparing && !m_presenter.task().isBusy() && !m_presenter.task().isReady()) {
         m_preparing = false;
         m_signInFailed = true;
@@ -407,6 +409,13 @@ void ConnectPage::refreshErrors()
     }
     if (errors.contains(m_hostField))
         m_hostExpander->setOpen(true);
+    settleLayouts(this);
+}
+
+void ConnectPage::showEvent(QShowEvent *event)
+{
+    WizardPage::showEvent(event);
+    settleLayouts(this);
 }
 
 } // namespace dfw::ui

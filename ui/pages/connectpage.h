@@ -46,6 +46,7 @@ Q_SIGNALS:
 
 protected:
     void refreshErrors() override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void buildForm();

@@ -125,6 +125,7 @@ void MappingPage::buildToolbar()
     row->setSpacing(space::s);
     m_search = new SearchEdit(tr("Find column or field"));
     m_search->setObjectName(u"mappingSearch"_s);
+    m_search->setMinimumWidth(200);
     m_search->setMaximumWidth(260);
     row->addWidget(m_search);
     m_chips = new Chips({{tr("All"), 0}, {tr("Not mapped"), 0}, {tr("Problems"), 0, u"warn"_s}});
@@ -240,6 +241,8 @@ void MappingPage::buildDetail()
     m_detailText->setObjectName(u"mappingDetailText"_s);
     m_detailText->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_detailText->setTextFormat(Qt::PlainText);
+    m_detailText->setContentsMargins(iconGroup + space::s, 0, 0,
+                                     0); // under the title, not its icon
     card->content()->addWidget(m_detailText);
     body()->addWidget(card);
     connect(m_change, &QAbstractButton::clicked, this, [this] { editField(currentRow()); });

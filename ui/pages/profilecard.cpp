@@ -49,7 +49,7 @@ ProfileCard::ProfileCard(QWidget *parent)
     m_form->setContentsMargins(0, 0, 0, 0);
     m_form->setVerticalSpacing(6);
     m_form->setLabelAlignment(Qt::AlignLeft);
-    m_rows = addFact(tr("Rows looked at"), u"profileRows"_s);
+    m_rows = addFact(tr("Rows"), u"profileRows"_s);
     m_empty = addFact(tr("Empty"), u"profileEmpty"_s);
     m_different = addFact(tr("Different"), u"profileDifferent"_s);
     m_least = addFact(tr("Least"), u"profileLeast"_s);

@@ -34,6 +34,7 @@ namespace {
 constexpr std::array frequencies{Frequency::Once, Frequency::Minute, Frequency::Hour,
                                  Frequency::Day, Frequency::Week};
 constexpr int mostInterval = 1000;
+constexpr double usualPercent = 5; // Adobe's own default
 
 int indexOf(Frequency frequency)
 {
@@ -54,7 +55,7 @@ SchedulePage::SchedulePage(presenters::SchedulePresenter &presenter, presenters:
     auto *columns = new QHBoxLayout;
     columns->setSpacing(space::l);
     auto *left = new QVBoxLayout;
-    left->setSpacing(space::l);
+    left->setSpacing(space::m);
     left->addWidget(buildDeltaCard());
     left->addWidget(buildTimeCard());
     left->addWidget(buildBadRowsCard());
@@ -284,6 +285,8 @@ void SchedulePage::showPlan()
     m_percent->setEnabled(partial);
     if (partial)
         m_percent->setValue(*plan.options.partialIngestionPercent);
+    else if (m_percent->value() <= m_percent->minimum())
+        m_percent->setValue(usualPercent); // what choosing it would mean
     m_diagnostics->setChecked(plan.options.errorDiagnostics.value_or(false));
     showRuns();
     refreshErrors();

@@ -308,9 +308,9 @@ void SourcePage::fitConnections()
 {
     m_connectionTable->fitColumns();
     const int unit = m_connectionTable->fontMetrics().averageCharWidth();
-    for (const auto &[column, most] : {std::pair{ConnectionModel::Name, 44},
-                                       {ConnectionModel::Connector, 32},
-                                       {ConnectionModel::MadeBy, 32}})
+    for (const auto &[column, most] : {std::pair{ConnectionModel::Name, 40},
+                                       {ConnectionModel::Connector, 28},
+                                       {ConnectionModel::MadeBy, 26}})
         m_connectionTable->setColumnWidth(
             column, qMin(m_connectionTable->columnWidth(column), most * unit));
 }
@@ -459,6 +459,13 @@ void SourcePage::refreshErrors()
         table = tr("Pick the table to read.");
     m_tableNote->setText(table);
     m_tableNote->setVisible(!table.isEmpty());
+    settleLayouts(this);
+}
+
+void SourcePage::showEvent(QShowEvent *event)
+{
+    WizardPage::showEvent(event);
+    settleLayouts(this);
 }
 
 } // namespace dfw::ui

@@ -77,6 +77,9 @@ Card *TargetPage::buildSchemas()
     m_schemaTable->setObjectName(u"schemaTable"_s);
     m_schemaTable->setAccessibleName(tr("Schemas"));
     m_schemaTable->setModel(m_schemaFilter);
+    m_schemaTable->horizontalHeader()->setStretchLastSection(false);
+    m_schemaTable->horizontalHeader()->setSectionResizeMode(SchemaListModel::Title,
+                                                            QHeaderView::Stretch);
     m_schemaEmpty =
         new EmptyState(u"braces"_s, u"table"_s, tr("No schema yet"),
                        tr("A schema says which fields the data has. Make one in Platform "
@@ -131,8 +134,10 @@ Card *TargetPage::buildFields()
     m_fieldTree->header()->setMinimumSectionSize(60);
     m_fieldTree->header()->setSectionResizeMode(FieldTreeModel::Name, QHeaderView::Stretch);
     m_fieldTree->header()->setSectionResizeMode(FieldTreeModel::Type, QHeaderView::Fixed);
-    m_fieldTree->header()->resizeSection(FieldTreeModel::Type,
-                                         16 * m_fieldTree->fontMetrics().averageCharWidth());
+    m_fieldTree->header()->resizeSection(
+        FieldTreeModel::Type,
+        tileSize().width() + 2 * space::l +
+            m_fieldTree->fontMetrics().horizontalAdvance(tileWord(TileKind::DateTime)));
     m_fieldsCard->content()->addWidget(m_fieldSearch);
     m_fieldsCard->content()->addWidget(m_schemaTask);
     m_fieldsCard->content()->addWidget(m_fieldTree, 1);
@@ -266,13 +271,8 @@ void TargetPage::refreshLists()
     m_schemaTable->setPlaceholder(task.isReady()  ? tr("No schema has this in its name.")
                                   : task.isBusy() ? tr("Reading the schemas")
                                                   : QString());
-    if (m_schemas->rowCount() != before) {
+    if (m_schemas->rowCount() != before)
         m_schemaTable->fitColumns(200);
-        const int wide = 42 * m_schemaTable->fontMetrics().averageCharWidth();
-        m_schemaTable->setColumnWidth(
-            SchemaListModel::Title,
-            qBound(wide, m_schemaTable->columnWidth(SchemaListModel::Title), 2 * wide));
-    }
     showChosenSchema();
     refreshDatasets();
     refreshErrors();
@@ -414,6 +414,13 @@ void TargetPage::refreshErrors()
         dataset = tr("Pick the dataset the rows are to land in.");
     if (m_datasetField->error() != dataset)
         m_datasetField->setError(dataset);
+    settleLayouts(this);
+}
+
+void TargetPage::showEvent(QShowEvent *event)
+{
+    WizardPage::showEvent(event);
+    settleLayouts(this);
 }
 
 } // namespace dfw::ui

@@ -42,6 +42,7 @@ public:
 
 protected:
     void refreshErrors() override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     Card *buildSchemas();

@@ -44,6 +44,27 @@ void letShrink(QWidget *view)
     view->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
 }
 
+void settleLayouts(QWidget *page)
+{
+    constexpr char waiting[] = "layoutsToSettle";
+    if (page->property(waiting).toBool())
+        return;
+    page->setProperty(waiting, true);
+    QMetaObject::invokeMethod(
+        page,
+        [page] {
+            page->setProperty(waiting, false);
+            const QList<QWidget *> parts = page->findChildren<QWidget *>();
+            for (QWidget *one : parts) {
+                if (one->layout()) {
+                    one->layout()->invalidate();
+                    one->updateGeometry();
+                }
+            }
+        },
+        Qt::QueuedConnection);
+}
+
 void keepOnScreen(QAbstractItemView *view)
 {
     view->setDragEnabled(false);

@@ -48,6 +48,11 @@ private:
 /// its content would like, not for the least it can do with.
 void letShrink(QWidget *view);
 
+/// Measures everything inside `page` anew, soon and once. To be called when the page is shown and
+/// after wrapped texts changed: the layouts above keep the height of the old text otherwise, for
+/// they cache it by width and do not hear of every change far below.
+void settleLayouts(QWidget *page);
+
 /// Ctrl+C in `view` copies nothing: its cells are people's data and stay on the screen.
 void keepOnScreen(QAbstractItemView *view);
 

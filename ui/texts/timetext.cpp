@@ -20,7 +20,7 @@ struct Texts
 QString nearTime(const QDateTime &when, const QDateTime &now)
 {
     const QLocale locale;
-    const QString clock = locale.toString(when.time(), QLocale::ShortFormat);
+    const QString clock = clockTime(when);
     const qint64 days = now.date().daysTo(when.date());
     if (days == 0)
         return Texts::tr("today %1").arg(clock);
@@ -30,6 +30,14 @@ QString nearTime(const QDateTime &when, const QDateTime &now)
     const QString day = sameYear ? locale.toString(when.date(), u"ddd d MMM"_s)
                                  : locale.toString(when.date(), QLocale::ShortFormat);
     return day + u' ' + clock;
+}
+
+QString clockTime(const QDateTime &when)
+{
+    // Some locales write seconds even in the short form; a schedule has none.
+    QString format = QLocale().timeFormat(QLocale::ShortFormat);
+    format.remove(u":ss"_s);
+    return QLocale().toString(when.time(), format);
 }
 
 QString frequencySentence(const Schedule &schedule)

@@ -12,6 +12,9 @@ namespace dfw::ui {
 /// is near.
 QString nearTime(const QDateTime &when, const QDateTime &now);
 
+/// "12:15": hours and minutes by the system's custom.
+QString clockTime(const QDateTime &when);
+
 /// "Every 15 minutes", "Every day", "Once".
 QString frequencySentence(const Schedule &schedule);
 

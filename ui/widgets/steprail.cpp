@@ -122,11 +122,9 @@ int StepRail::wantedWidth() const
 {
     int text = typeMetrics(Type::Section).horizontalAdvance(m_product) + 62 + space::l;
     const QFontMetrics title = typeMetrics(Type::Strong);
-    const QFontMetrics detail = typeMetrics(Type::Badge);
+    // Names only: a long choice is elided, or the page would jump whenever one is made.
     for (const RailStep &step : m_steps) {
         text = qMax(text, 58 + title.horizontalAdvance(step.title) + space::xl);
-        text = qMax(text, 58 + detail.horizontalAdvance(step.detail) + space::xl);
-        text = qMax(text, 58 + detail.horizontalAdvance(step.problemText) + space::xl);
     }
     text = qMax(text, 50 + title.horizontalAdvance(m_placeTitle) + space::l);
     text = qMax(text, 50 + typeMetrics(Type::Help).horizontalAdvance(m_placeDetail) + space::l);

@@ -127,6 +127,9 @@ inline const QString bigQuery = u"3c9b37f8-13a6-43d8-bad3-b863b941fedd"_s;
 inline const QString dataLake = u"c604ff05-7f1a-43c0-8e18-33bf874cb11c"_s;
 inline const QString crmFlowSpec = u"14518937-270c-4525-bdec-c2ba7cce3860"_s;
 
+/// How long a run may take on a busy machine with an instrumented build, ms. A bound, not a wait.
+constexpr int runTimeout = 60000;
+
 inline std::unique_ptr<LocalPlatform> started(LocalPlatformOptions options = {})
 {
     auto platform = LocalPlatform::start(options);

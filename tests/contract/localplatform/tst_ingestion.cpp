@@ -56,6 +56,7 @@ class IngestionTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase();
     void thresholds_data();
     void thresholds();
     void laterRunsTakeTheWindow();
@@ -67,7 +68,16 @@ private Q_SLOTS:
     void expressions();
     void answersWhileItRuns();
     void disabledFlowsRest();
+
+private:
+    std::unique_ptr<LocalPlatform> m_platform; ///< for the tests that only ask for previews
 };
+
+void IngestionTest::initTestCase()
+{
+    m_platform = started();
+    QVERIFY(m_platform);
+}
 
 void IngestionTest::thresholds_data()
 {
@@ -97,7 +107,7 @@ void IngestionTest::thresholds()
                                               {u"partialIngestionPercent"_s, percent}});
     const Answer flow = client.post(flowService + u"flows"_s, body);
     QVERIFY2(flow.status == 201, flow.body);
-    QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(client, flow.id(), 1, status), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(client, flow.id(), 1, status), runTimeout);
     const QJsonObject run = runsOf(client, flow.id()).first();
     const QJsonObject counts = countsOf(run);
     QCOMPARE(counts.value("inputRecordCount"_L1).toInt(), 320);
@@ -130,7 +140,7 @@ void IngestionTest::laterRunsTakeTheWindow()
     const Answer flow =
         client.post(flowService + u"flows"_s,
                     flowBody(parts, schedule(1, u"minute"_s, 15, true), u"UpdatedAt"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(client, flow.id(), 1, u"success"_s), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(client, flow.id(), 1, u"success"_s), runTimeout);
     QCOMPARE(countsOf(runsOf(client, flow.id()).first()).value("inputRecordCount"_L1).toInt(), 320);
 
     // Two rows change after the first run, one more lies beyond the second.
@@ -140,13 +150,13 @@ void IngestionTest::laterRunsTakeTheWindow()
     changeSource(*platform, u"UPDATE \"test1.Dirty\" SET UpdatedAt='%1' WHERE rowid = 11"_s.arg(
                                 isoIn(6 * 3600)));
     platform->advanceClock(std::chrono::minutes(16));
-    QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(client, flow.id(), 2, u"success"_s), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(client, flow.id(), 2, u"success"_s), runTimeout);
     QCOMPARE(countsOf(runsOf(client, flow.id()).last()).value("inputRecordCount"_L1).toInt(), 2);
     QCOMPARE(platform->storedRecords(customerDataSet).size(), 322);
 
     // Many intervals at once are still one run.
     platform->advanceClock(std::chrono::hours(7));
-    QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(client, flow.id(), 3, u"success"_s), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(client, flow.id(), 3, u"success"_s), runTimeout);
     QCOMPARE(countsOf(runsOf(client, flow.id()).last()).value("inputRecordCount"_L1).toInt(), 1);
     QCOMPARE(runsOf(client, flow.id()).size(), 3);
 }
@@ -164,7 +174,7 @@ void IngestionTest::withoutBackfillOnlyFromTheStart()
     const Answer flow =
         client.post(flowService + u"flows"_s,
                     flowBody(parts, schedule(start, u"hour"_s, 1, false), u"UpdatedAt"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(client, flow.id(), 1, u"success"_s), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(client, flow.id(), 1, u"success"_s), runTimeout);
     QCOMPARE(countsOf(runsOf(client, flow.id()).first()).value("inputRecordCount"_L1).toInt(), 3);
 }
 
@@ -180,7 +190,7 @@ void IngestionTest::onceIsOnce()
         flowBody(parts, {{u"startTime"_s, start}, {u"frequency"_s, u"once"_s}}, u"UpdatedAt"_s));
     QCOMPARE(runsOf(client, flow.id()).size(), 0);
     platform->advanceClock(std::chrono::hours(2));
-    QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(client, flow.id(), 1, u"success"_s), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(client, flow.id(), 1, u"success"_s), runTimeout);
     platform->advanceClock(std::chrono::hours(24 * 30));
     QCOMPARE(runsOf(client, flow.id()).size(), 1);
 }
@@ -242,8 +252,7 @@ void IngestionTest::conversions()
     QFETCH(QJsonValue, value);
     QFETCH(QString, target);
     QFETCH(QJsonValue, result);
-    static const auto platform = started();
-    Client client(*platform);
+    Client client(*m_platform);
     const Answer answer =
         client.post(mappingSets + u"/preview"_s,
                     {{u"data"_s, QJsonArray{QJsonObject{{u"c"_s, value}}}},
@@ -288,8 +297,7 @@ void IngestionTest::expressions()
 {
     QFETCH(QString, expression);
     QFETCH(QJsonValue, result);
-    static const auto platform = started();
-    Client client(*platform);
+    Client client(*m_platform);
     const QJsonObject set{
         {u"outputSchema"_s, QJsonObject{{u"schemaRef"_s, QJsonObject{{u"id"_s, customerSchema}}}}},
         {u"mappings"_s, QJsonArray{QJsonObject{{u"sourceType"_s, u"EXPRESSION"_s},
@@ -329,7 +337,7 @@ void IngestionTest::answersWhileItRuns()
     QCOMPARE(runs.size(), 1);
     const QStringList possible = {u"inProgress"_s, u"success"_s};
     QVERIFY(possible.contains(statusOf(runs.first())));
-    QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(client, flow.id(), 1, u"success"_s), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(client, flow.id(), 1, u"success"_s), runTimeout);
 }
 
 void IngestionTest::disabledFlowsRest()
@@ -347,7 +355,7 @@ void IngestionTest::disabledFlowsRest()
     platform->advanceClock(std::chrono::hours(2));
     QCOMPARE(runsOf(client, flow.id()).size(), 0);
     QCOMPARE(client.post(action + u"enable"_s, {}).status, 200);
-    QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(client, flow.id(), 1, u"success"_s), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(client, flow.id(), 1, u"success"_s), runTimeout);
 }
 
 QTEST_GUILESS_MAIN(IngestionTest)

@@ -45,7 +45,8 @@ void ListsTest::initTestCase()
         const Answer flow = m_client->post(flowService + u"flows"_s, body);
         QCOMPARE(flow.status, 201);
         if (i == 0)
-            QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(*m_client, flow.id(), 1, u"success"_s), 20000);
+            QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(*m_client, flow.id(), 1, u"success"_s),
+                                     runTimeout);
     }
 }
 

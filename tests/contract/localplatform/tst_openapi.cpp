@@ -102,7 +102,7 @@ void OpenApiTest::initTestCase()
     QJsonObject body = flowBody(parts, schedule(1, u"day"_s, 1, true), u"UpdatedAt"_s);
     body.insert("options"_L1, QJsonObject{{u"partialIngestionPercent"_s, 10}});
     const Answer flow = m_client->post(flowService + u"flows"_s, body);
-    QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(*m_client, flow.id(), 1, u"success"_s), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(*m_client, flow.id(), 1, u"success"_s), runTimeout);
     m_ids = {{u"source"_s, parts.source},
              {u"target"_s, parts.target},
              {u"mapping"_s, parts.mapping},

@@ -42,7 +42,7 @@ void PersistenceTest::survivesARestart()
             client.post(flowService + u"flows"_s,
                         flowBody(parts, schedule(1, u"day"_s, 1, true), u"UpdatedAt"_s));
         flowId = flow.id();
-        QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(client, flowId, 1, u"success"_s), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(client, flowId, 1, u"success"_s), runTimeout);
         before = client.get(flowService + u"flows/"_s + flowId).object();
         token = platform->credentials().accessToken.reveal();
     }
@@ -69,7 +69,7 @@ void PersistenceTest::dueRunsGoOn()
                      .post(flowService + u"flows"_s,
                            flowBody(parts, schedule(1, u"day"_s, 1, true), u"UpdatedAt"_s))
                      .id();
-        QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(client, flowId, 1, u"success"_s), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(client, flowId, 1, u"success"_s), runTimeout);
     }
     {
         // As a crash in the middle leaves it: the run in progress, its records partly stored.
@@ -84,7 +84,7 @@ void PersistenceTest::dueRunsGoOn()
     QSqlDatabase::removeDatabase(u"crashed"_s);
     const auto platform = started({.dataDir = dir});
     Client client(*platform);
-    QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(client, flowId, 1, u"success"_s), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(client, flowId, 1, u"success"_s), runTimeout);
     QCOMPARE(platform->storedRecords(customerDataSet).size(), 4212);
 }
 

@@ -302,7 +302,7 @@ void RefusalsTest::runsByHand()
         flowService + u"flows"_s,
         flowBody(m_parts, {{u"startTime"_s, farFuture}, {u"frequency"_s, u"once"_s}}));
     QCOMPARE(m_client->post(runs, {{u"flowId"_s, once.id()}, {u"params"_s, params}}).status, 201);
-    QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(*m_client, once.id(), 1, u"success"_s), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(*m_client, once.id(), 1, u"success"_s), runTimeout);
 }
 
 void RefusalsTest::schemaTitleTaken()

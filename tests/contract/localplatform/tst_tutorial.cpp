@@ -73,7 +73,7 @@ void TutorialTest::asPrinted()
     QCOMPARE(flow.status, 201);
     QVERIFY(flow.object().value("etag"_L1).toString().startsWith(u'"'));
 
-    QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(client, flow.id(), 1, u"success"_s), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(client, flow.id(), 1, u"success"_s), runTimeout);
     const QJsonObject counts = countsOf(runsOf(client, flow.id()).first());
     QCOMPARE(counts.value("inputRecordCount"_L1).toInt(), 4212);
     QCOMPARE(counts.value("failedRecordCount"_L1).toInt(), 0);
@@ -119,7 +119,7 @@ void TutorialTest::asTyped()
     const Answer flow = client.post(flowService + u"flows"_s,
                                     flowBody(parts, schedule(1612310466, u"minute"_s, 15, true)));
     QVERIFY2(flow.status == 201, flow.body);
-    QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(client, flow.id(), 1, u"success"_s), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(client, flow.id(), 1, u"success"_s), runTimeout);
     QCOMPARE(countsOf(runsOf(client, flow.id()).first()).value("inputRecordCount"_L1).toInt(),
              4212);
     QCOMPARE(platform->storedRecords(customerDataSet).size(), 4212);

@@ -146,6 +146,9 @@ void TestConnectPage::errorStandsBesideItsField()
     for (auto *field : page().findChildren<Field *>()) {
         QCOMPARE(field->hasError(), field->objectName().toLatin1() == wanted);
         QVERIFY(!field->hasError() || field->isVisible());
+        // The whole sentence is to be seen.
+        QTRY_VERIFY(!field->isVisible() ||
+                    field->height() >= field->heightForWidth(field->width()));
     }
     // It goes as soon as the field is right.
     fillIn(m_stage->form());

@@ -2,6 +2,7 @@
 #include "gui/wizard/driver.h"
 
 #include "style/appstyle.h"
+#include "texts/translations.h"
 
 #include <QApplication>
 #include <QTreeView>
@@ -33,6 +34,7 @@ QModelIndex findIn(QAbstractItemView *view, const QModelIndex &parent, const QSt
 
 Driver::Driver() : m_program(m_directory.path())
 {
+    ui::installTranslations(*QCoreApplication::instance());
     ui::applyTheme(*qobject_cast<QApplication *>(QCoreApplication::instance()), ui::Theme::Light);
     window().resize(1280, 860);
     m_program.start(false, {});

@@ -1,0 +1,230 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>dfw::cli::RunCommand</name>
+    <message numerus="yes">
+        <source>Dataflow created. Waiting for its first run, %n second(s) at most.</source>
+        <translation>
+            <numerusform>Dataflow created. Waiting for its first run, %n second at most.</numerusform>
+            <numerusform>Dataflow created. Waiting for its first run, %n seconds at most.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dfw::ui::MappingModel</name>
+    <message numerus="yes">
+        <source>Take the fields off %n row(s)</source>
+        <translation>
+            <numerusform>Take the fields off %n row</numerusform>
+            <numerusform>Take the fields off %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dfw::ui::MappingPage</name>
+    <message numerus="yes">
+        <source>%n row(s), </source>
+        <translation>
+            <numerusform>%n row, </numerusform>
+            <numerusform>%n rows, </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%n to look at</numerusform>
+            <numerusform>%n to look at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dfw::ui::ProblemBar</name>
+    <message numerus="yes">
+        <source>%n things to fix</source>
+        <translation>
+            <numerusform>%n thing to fix</numerusform>
+            <numerusform>%n things to fix</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things to fix before %1</source>
+        <translation>
+            <numerusform>%n thing to fix before %1</numerusform>
+            <numerusform>%n things to fix before %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dfw::ui::RequestDock</name>
+    <message numerus="yes">
+        <source>%n headers, secrets left out</source>
+        <translation>
+            <numerusform>%n header, secrets left out</numerusform>
+            <numerusform>%n headers, secrets left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dfw::ui::ReviewPage</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n formula(s)</source>
+        <translation>
+            <numerusform>%n formula</numerusform>
+            <numerusform>%n formulas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s) without a field</source>
+        <translation>
+            <numerusform>%n column without a field</numerusform>
+            <numerusform>%n columns without a field</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dfw::ui::RunPage</name>
+    <message numerus="yes">
+        <source>%n made</source>
+        <translation>
+            <numerusform>%n made</numerusform>
+            <numerusform>%n made</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reused</source>
+        <translation>
+            <numerusform>%n reused</numerusform>
+            <numerusform>%n reused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) in %1</source>
+        <translation>
+            <numerusform>%n step in %1</numerusform>
+            <numerusform>%n steps in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) made by this run exist, with their IDs above.</source>
+        <translation>
+            <numerusform>%n thing made by this run exists, with its ID above.</numerusform>
+            <numerusform>%n things made by this run exist, with their IDs above.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dfw::ui::SchedulePage</name>
+    <message numerus="yes">
+        <source>Best of %n candidate(s).</source>
+        <translation>
+            <numerusform>Best of %n candidate.</numerusform>
+            <numerusform>Best of %n candidates.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dfw::ui::TimeText</name>
+    <message numerus="yes">
+        <source>Every %n minute(s)</source>
+        <translation>
+            <numerusform>Every %n minute</numerusform>
+            <numerusform>Every %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n hour(s)</source>
+        <translation>
+            <numerusform>Every %n hour</numerusform>
+            <numerusform>Every %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n day(s)</source>
+        <translation>
+            <numerusform>Every %n day</numerusform>
+            <numerusform>Every %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n week(s)</source>
+        <translation>
+            <numerusform>Every %n week</numerusform>
+            <numerusform>Every %n weeks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s) ago</source>
+        <translation>
+            <numerusform>%n week ago</numerusform>
+            <numerusform>%n weeks ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s) ago</source>
+        <translation>
+            <numerusform>%n month ago</numerusform>
+            <numerusform>%n months ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s) ago</source>
+        <translation>
+            <numerusform>%n year ago</numerusform>
+            <numerusform>%n years ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dfw::ui::WizardWindow</name>
+    <message numerus="yes">
+        <source>%n thing(s) to fix</source>
+        <translation>
+            <numerusform>%n thing to fix</numerusform>
+            <numerusform>%n things to fix</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
