@@ -159,7 +159,8 @@ void ColumnsPage::enter()
 
 QList<PageProblem> ColumnsPage::problems()
 {
-    if (m_presenter.task().isBusy())
+    // A choice already in the plan stands while the table is read again.
+    if (m_presenter.task().isBusy() && m_keeper.plan().source.columns.isEmpty())
         return {{tr("The columns are still being read"), m_table}};
     QList<PageProblem> out;
     for (const ColumnChoice &choice : m_presenter.choices()) {

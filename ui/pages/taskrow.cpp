@@ -46,7 +46,7 @@ void letShrink(QWidget *view)
 
 void settleLayouts(QWidget *page)
 {
-    constexpr char waiting[] = "layoutsToSettle";
+    static constexpr char waiting[] = "layoutsToSettle";
     if (page->property(waiting).toBool())
         return;
     page->setProperty(waiting, true);
