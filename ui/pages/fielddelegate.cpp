@@ -66,6 +66,10 @@ QWidget *FieldDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem
 void FieldDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
 {
     auto *edit = qobject_cast<QLineEdit *>(editor);
+    // The view asks again whenever something is said about the row, for example when the schema has
+    // been read; what is being typed must survive that.
+    if (edit->isModified())
+        return;
     edit->setText(index.data(Qt::EditRole).toString());
     edit->selectAll();
 }

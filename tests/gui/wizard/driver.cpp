@@ -76,6 +76,12 @@ bool Driver::click(const QString &name)
     return true;
 }
 
+bool Driver::hasFocus(const QString &name)
+{
+    const QWidget *focus = QApplication::focusWidget();
+    return focus && focus->objectName() == name;
+}
+
 QModelIndex Driver::rowWith(QAbstractItemView *view, const QString &text, int column)
 {
     QModelIndex found;

@@ -38,6 +38,7 @@ public:
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {});
     void type(const QString &text);
     bool click(const QString &name);
+    bool hasFocus(const QString &name);
     bool isOnStep(int step) { return window().currentStep() == step; }
 
     /// The row whose cell in `column` shows `text`; waits for it to appear.
