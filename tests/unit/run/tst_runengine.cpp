@@ -2,89 +2,13 @@
 //
 // The engine as a table: what the service answers, and what the run makes of it. Nothing is made
 // that need not be, everything that came to exist is known afterwards.
-#include "run/provisionsteps.h"
-#include "run/runengine.h"
+#include "enginebench.h"
 #include "support/golden.h"
-#include "support/sampleplan.h"
-#include "support/scriptedtransport.h"
 
-#include <QSignalSpy>
 #include <QtTest>
 
-using namespace Qt::StringLiterals;
 using namespace dfw;
 using namespace dfw::test;
-using run::RunEngine;
-using run::RunOutcome;
-using run::StepId;
-using run::StepState;
-using run::StepStatus;
-
-namespace {
-
-const QString sourceId = u"b7581b59-c603-4df1-a689-d23d7ac440f3"_s;
-const QString targetId = u"320f119a-5ac1-4ab1-88ea-eb19e674ea2e"_s;
-const QString mappingId = u"0b090130b58b4819afc78b6dc98b484d"_s;
-const QString flowId = u"2edc08ac-4df5-4fe6-936f-81a19ce92f5c"_s;
-
-// An engine on a scripted network, with a log of what it announced.
-struct Bench
-{
-    ScriptedTransport network{[](const net::Request &request) { return sampleAnswer(request); }};
-    std::unique_ptr<RunEngine> engine = std::make_unique<RunEngine>(network);
-    QStringList log;
-    std::optional<RunOutcome> outcome;
-    int ends = 0;
-
-    Bench()
-    {
-        QObject::connect(
-            engine.get(), &RunEngine::stepChanged, engine.get(), [this](const StepStatus &status) {
-                QString line = run::stepName(status.step) + u' ' + run::stateName(status.state);
-                if (status.error)
-                    line += u' ' + errorKindName(status.error->kind);
-                log.append(line);
-            });
-        QObject::connect(engine.get(), &RunEngine::finished, engine.get(),
-                         [this](const RunOutcome &result) {
-                             outcome = result;
-                             ++ends;
-                         });
-    }
-    void answers(const QString &operation, const Result<net::Response> &instead)
-    {
-        network.setScript([operation, instead](const net::Request &request) {
-            return request.operation == operation ? instead : sampleAnswer(request);
-        });
-    }
-    void start(const FlowPlan &plan = samplePlan())
-    {
-        engine->start(plan, run::provisioningSteps(), QString::fromLatin1(sampleRunTag));
-    }
-    bool waitForEnd()
-    {
-        return QTest::qWaitFor([this] { return outcome.has_value(); });
-    }
-    StepStatus status(StepId step) const
-    {
-        for (const StepStatus &one : engine->statuses()) {
-            if (one.step == step)
-                return one;
-        }
-        return {};
-    }
-};
-
-QStringList creates(const ScriptedTransport &network)
-{
-    QStringList out = network.operations();
-    out.removeIf([](const QString &one) { return !createOperations().contains(one); });
-    return out;
-}
-
-const QStringList firstCreates = createOperations().sliced(0, 3);
-
-} // namespace
 
 class RunEngineTest : public QObject
 {
@@ -93,19 +17,8 @@ private Q_SLOTS:
     void aGoodRun();
     void aFailedStep_data();
     void aFailedStep();
-    void whatGoesOutTogether();
     void nothingIsMadeOnAPlanThatCannotEnd_data();
     void nothingIsMadeOnAPlanThatCannotEnd();
-    void aFailureWaitsForTheOthers();
-    void cancelDuringLookUps();
-    void cancelDuringCreates();
-    void cancelBeforeAnythingIsSent();
-    void cancelKeepsAnswersOut();
-    void anotherRunAfterAFailure();
-    void resumeKeepsWhatIsStillRight_data();
-    void resumeKeepsWhatIsStillRight();
-    void theEngineMayGoMidRun_data();
-    void theEngineMayGoMidRun();
     void attemptsAndTagAreKept();
 };
 
@@ -240,32 +153,6 @@ void RunEngineTest::aFailedStep()
     QCOMPARE(bench.ends, 1);
 }
 
-void RunEngineTest::whatGoesOutTogether()
-{
-    Bench bench;
-    bench.network.hold();
-    bench.start();
-    QCOMPARE(bench.network.underWay(), lookUpOperations()); // before the first answer
-    QVERIFY(bench.network.release());
-    QTRY_COMPARE(bench.network.underWay(), firstCreates);
-    // The flow needs all three, whatever their order.
-    QVERIFY(bench.network.release(u"createMappingSet"_s));
-    QVERIFY(bench.network.release(u"createSourceConnection"_s));
-    QTRY_COMPARE(bench.network.underWay(), QStringList{u"createTargetConnection"_s});
-    QCOMPARE(bench.network.count(u"createFlow"_s), 0);
-    QVERIFY(bench.network.release());
-    QTRY_COMPARE(bench.network.underWay(), QStringList{u"createFlow"_s});
-    QVERIFY(bench.network.release());
-    QVERIFY(bench.waitForEnd());
-    QVERIFY(bench.outcome->ok);
-    // No create before the very last look-up.
-    Bench other;
-    other.network.holdOnly({u"getDataset"_s});
-    other.start();
-    QTRY_COMPARE(other.network.underWay(), QStringList{u"getDataset"_s});
-    QCOMPARE(creates(other.network), QStringList());
-}
-
 void RunEngineTest::nothingIsMadeOnAPlanThatCannotEnd_data()
 {
     QTest::addColumn<FlowPlan>("plan");
@@ -301,192 +188,8 @@ void RunEngineTest::nothingIsMadeOnAPlanThatCannotEnd()
     QCOMPARE(bench.outcome->ids.size(), 4);
 }
 
-void RunEngineTest::aFailureWaitsForTheOthers()
-{
-    Bench bench;
-    bench.answers(u"createSourceConnection"_s, answer(400, json("{'errorMessage':'no'}")));
-    bench.network.holdOnly({u"createTargetConnection"_s, u"createMappingSet"_s});
-    bench.start();
-    QTRY_COMPARE(bench.status(StepId::SourceConnection).state, StepState::Failed);
-    QVERIFY(!bench.outcome);
-    QVERIFY(bench.engine->isRunning());
-    QVERIFY(bench.network.release(u"createMappingSet"_s));
-    QTRY_COMPARE(bench.status(StepId::MappingSet).state, StepState::Done);
-    QVERIFY(!bench.outcome);
-    // A second failure does not take the place of the first.
-    QVERIFY(
-        bench.network.releaseWith(u"createTargetConnection"_s, failure(ErrorKind::UnknownOutcome)));
-    QVERIFY(bench.waitForEnd());
-    QCOMPARE(bench.outcome->error->kind, ErrorKind::Refused);
-    QCOMPARE(bench.outcome->ids.value(StepId::MappingSet), mappingId);
-    QCOMPARE(bench.status(StepId::TargetConnection).error->kind, ErrorKind::UnknownOutcome);
-    QCOMPARE(bench.network.count(u"createFlow"_s), 0);
-}
-
-void RunEngineTest::cancelDuringLookUps()
-{
-    Bench bench;
-    bench.network.holdOnly({u"getSchema"_s});
-    bench.start();
-    QTRY_COMPARE(bench.network.underWay(), QStringList{u"getSchema"_s});
-    bench.engine->cancel();
-    QVERIFY(bench.outcome); // at once
-    QCOMPARE(bench.outcome->error->kind, ErrorKind::Cancelled);
-    QCOMPARE(bench.status(StepId::Schema).error->kind, ErrorKind::Cancelled);
-    QCOMPARE(bench.outcome->ids.size(), 3);
-    QVERIFY(bench.network.underWay().isEmpty());
-    bench.engine->cancel(); // again: nothing
-    QCOMPARE(bench.ends, 1);
-}
-
-void RunEngineTest::cancelDuringCreates()
-{
-    Bench bench;
-    bench.network.holdOnly({u"createTargetConnection"_s});
-    bench.start();
-    QTRY_COMPARE(bench.network.underWay(), QStringList{u"createTargetConnection"_s});
-    QTRY_COMPARE(bench.status(StepId::MappingSet).state, StepState::Done);
-    bench.engine->cancel();
-    QCOMPARE(bench.outcome->error->kind, ErrorKind::Cancelled);
-    QCOMPARE(bench.status(StepId::TargetConnection).error->kind, ErrorKind::UnknownOutcome);
-    QCOMPARE(bench.outcome->ids.value(StepId::SourceConnection), sourceId);
-    QCOMPARE(bench.outcome->ids.value(StepId::MappingSet), mappingId);
-    QCOMPARE(bench.network.count(u"createFlow"_s), 0);
-}
-
-void RunEngineTest::cancelBeforeAnythingIsSent()
-{
-    Bench bench;
-    QObject::connect(bench.engine.get(), &RunEngine::stepChanged, bench.engine.get(),
-                     [&bench] { bench.engine->cancel(); });
-    bench.start();
-    QCOMPARE(bench.ends, 1);
-    QVERIFY(bench.network.requests().isEmpty());
-    QCOMPARE(bench.log, QStringList{u"baseConnection waiting"_s}); // nothing after the end
-    QCOMPARE(bench.outcome->error->kind, ErrorKind::Cancelled);
-}
-
 // A receiver of finished() may show a dialog, which runs the event loop; answers that arrive then
 // belong to nobody.
-void RunEngineTest::cancelKeepsAnswersOut()
-{
-    Bench bench;
-    bench.network.hold();
-    QObject::connect(bench.engine.get(), &RunEngine::finished, bench.engine.get(), [&bench] {
-        bench.network.release();
-        QTest::qWait(5);
-    });
-    bench.start();
-    bench.engine->cancel();
-    QCOMPARE(bench.log.last(), u"dataset failed cancelled"_s);
-    for (const StepStatus &status : bench.engine->statuses())
-        QVERIFY(status.id.isEmpty());
-    QVERIFY(!bench.engine->facts().schema);
-}
-
-void RunEngineTest::anotherRunAfterAFailure()
-{
-    Bench bench;
-    bench.answers(u"createFlow"_s, answer(400, json("{'errorMessage':'no'}")));
-    bench.start();
-    QVERIFY(bench.waitForEnd());
-    QVERIFY(!bench.outcome->ok);
-    bench.outcome.reset();
-    bench.answers({}, answer(200, QByteArray()));
-    bench.start();
-    QVERIFY(bench.waitForEnd());
-    QVERIFY(bench.outcome->ok);
-    QVERIFY(!bench.outcome->error);
-    QCOMPARE(bench.ends, 2);
-    // Also from within finished() itself.
-    Bench again;
-    QObject::connect(again.engine.get(), &RunEngine::finished, again.engine.get(), [&again] {
-        if (again.ends == 1)
-            again.start();
-    });
-    again.start();
-    QTRY_COMPARE(again.ends, 2);
-    QCOMPARE(creates(again.network), createOperations() + createOperations());
-}
-
-void RunEngineTest::resumeKeepsWhatIsStillRight_data()
-{
-    QTest::addColumn<QString>("failed");
-    QTest::addColumn<FlowPlan>("plan");
-    QTest::addColumn<QStringList>("sentAgain");
-    const QString flow = u"createFlow"_s;
-    FlowPlan plan = samplePlan();
-    QTest::newRow("same plan") << flow << plan << QStringList{flow};
-    QTest::newRow("target failed")
-        << u"createTargetConnection"_s << plan << QStringList{u"createTargetConnection"_s, flow};
-    plan.schedule.interval = 30;
-    QTest::newRow("another schedule") << flow << plan << QStringList{flow};
-    plan = samplePlan();
-    plan.mapping.removeLast();
-    QTest::newRow("another mapping") << flow << plan << QStringList{u"createMappingSet"_s, flow};
-    plan = samplePlan();
-    plan.source.name = u"Another name"_s;
-    QTest::newRow("another source")
-        << flow << plan << QStringList{u"createSourceConnection"_s, flow};
-    plan.schedule.interval = 5;
-    QTest::newRow("a plan that cannot end") << flow << plan << QStringList();
-}
-
-void RunEngineTest::resumeKeepsWhatIsStillRight()
-{
-    QFETCH(QString, failed);
-    QFETCH(FlowPlan, plan);
-    QFETCH(QStringList, sentAgain);
-    Bench bench;
-    bench.answers(failed, failure(ErrorKind::UnknownOutcome));
-    bench.start();
-    QVERIFY(bench.waitForEnd());
-    const QStringList before = bench.network.operations();
-    bench.outcome.reset();
-    bench.answers({}, answer(200, QByteArray()));
-    bench.engine->resume(plan);
-    QVERIFY(bench.waitForEnd());
-    QCOMPARE(bench.network.operations(), before + lookUpOperations() + sentAgain);
-    QCOMPARE(bench.outcome->ok, !sentAgain.isEmpty());
-    if (bench.outcome->ok) {
-        QCOMPARE(bench.outcome->ids.size(), 8);
-        const QByteArray body = bench.network.request(u"createFlow"_s).body;
-        for (const QString &id : {sourceId, targetId, mappingId})
-            QVERIFY(body.contains(id.toLatin1()));
-    }
-}
-
-void RunEngineTest::theEngineMayGoMidRun_data()
-{
-    QTest::addColumn<QString>("held");
-    for (const QString &operation : {u"getSchema"_s, u"createMappingSet"_s, u"createFlow"_s})
-        QTest::newRow(qPrintable(operation)) << operation;
-    QTest::newRow("in finished()") << QString();
-}
-
-void RunEngineTest::theEngineMayGoMidRun()
-{
-    QFETCH(QString, held);
-    Bench bench;
-    if (held.isEmpty())
-        QObject::connect(bench.engine.get(), &RunEngine::finished,
-                         [&bench] { bench.engine.reset(); });
-    bench.network.holdOnly({held});
-    bench.start();
-    if (held.isEmpty()) {
-        QTRY_VERIFY(!bench.engine);
-        return;
-    }
-    QTRY_COMPARE(bench.network.underWay(), QStringList{held});
-    bench.network.release();
-    bench.engine.reset();
-    const QStringList before = bench.log;
-    QTest::qWait(5);
-    QCOMPARE(bench.log, before);
-    QCOMPARE(bench.ends, 0);
-    QVERIFY(bench.network.underWay().isEmpty());
-}
-
 void RunEngineTest::attemptsAndTagAreKept()
 {
     Bench bench;
