@@ -5,6 +5,7 @@
 #include "composition.h"
 #include "pages/steps.h"
 #include "style/appstyle.h"
+#include "texts/translations.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -105,6 +106,7 @@ int main(int argc, char **argv)
         qCritical("Usage: screenshots PLAN DIRECTORY light|dark WIDTH HEIGHT SUFFIX");
         return 2;
     }
+    ui::installTranslations(app);
     ui::applyTheme(app, arguments.at(3) == "dark"_L1 ? ui::Theme::Dark : ui::Theme::Light);
     const QTemporaryDir state; // no recent plans of whoever runs this
     ui::Composition program(state.path());
