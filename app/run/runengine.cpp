@@ -39,6 +39,13 @@ QString stateName(StepState state)
     return {};
 }
 
+int countOf(const QList<StepStatus> &steps, std::initializer_list<StepState> states)
+{
+    return static_cast<int>(std::count_if(steps.begin(), steps.end(), [&](const StepStatus &one) {
+        return std::find(states.begin(), states.end(), one.state) != states.end();
+    }));
+}
+
 RunEngine::RunEngine(net::Transport &transport, QObject *parent)
     : QObject(parent), m_transport(transport)
 {

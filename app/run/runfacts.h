@@ -5,6 +5,7 @@
 #include "core/error.h"
 #include "run/stepgraph.h"
 
+#include <initializer_list>
 #include <optional>
 #include <QMap>
 #include <QMetaType>
@@ -62,6 +63,9 @@ struct RunOutcome
 };
 
 QString stateName(StepState state);
+
+/// How many steps are in one of these states.
+int countOf(const QList<StepStatus> &steps, std::initializer_list<StepState> states);
 
 } // namespace dfw::run
 

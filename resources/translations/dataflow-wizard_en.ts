@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>dfw::ui::FailureView</name>
+    <message numerus="yes">
+        <source>%n thing(s) made by this run exist, with their IDs above.</source>
+        <translation>
+            <numerusform>%n thing made by this run exists, with its ID above.</numerusform>
+            <numerusform>%n things made by this run exist, with their IDs above.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dfw::ui::MappingModel</name>
     <message numerus="yes">
         <source>Take the fields off %n row(s)</source>
@@ -138,13 +148,6 @@
         <translation>
             <numerusform>%n waiting</numerusform>
             <numerusform>%n waiting</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n thing(s) made by this run exist, with their IDs above.</source>
-        <translation>
-            <numerusform>%n thing made by this run exists, with its ID above.</numerusform>
-            <numerusform>%n things made by this run exist, with their IDs above.</numerusform>
         </translation>
     </message>
 </context>

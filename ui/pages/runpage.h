@@ -4,17 +4,15 @@
 #include "pages/wizardpage.h"
 #include "presenters/runpresenter.h"
 
-class QPlainTextEdit;
 class QProgressBar;
 class QStackedWidget;
-class QVBoxLayout;
 
 namespace dfw::ui {
 
-class Badge;
 class Button;
 class Card;
-class Expander;
+class FailureView;
+class FirstRunView;
 class IconLabel;
 class Text;
 class Timeline;
@@ -46,15 +44,10 @@ Q_SIGNALS:
 private:
     Card *buildSteps();
     QWidget *buildRunning();
-    QWidget *buildCreated();
-    QWidget *buildStopped();
     void showPhase();
     void showHeading();
-    void showProgress();
-    void showFailure();
     void showSteps();
     QString allIds() const;
-    void setFigure(Text *figure, qint64 value);
 
     presenters::RunPresenter &m_presenter;
     QList<run::StepStatus> m_steps;
@@ -66,26 +59,8 @@ private:
     Button *m_copyAll;
     QStackedWidget *m_below;
     Text *m_runningText;
-    // created
-    Badge *m_flowBadge;
-    Badge *m_runBadge;
-    Text *m_runSentence;
-    Text *m_read;
-    Text *m_stored;
-    Text *m_rejected;
-    Text *m_gaps;
-    QVBoxLayout *m_runProblems;
-    Button *m_skip;
-    // stopped
-    Text *m_what;
-    Text *m_why;
-    Text *m_nextStep;
-    Button *m_fix;
-    Button *m_again;
-    Expander *m_responseExpander;
-    QPlainTextEdit *m_response;
-    QVBoxLayout *m_standing;
-    int m_fixStep = 0;
+    FirstRunView *m_firstRun;
+    FailureView *m_failure;
 };
 
 } // namespace dfw::ui
