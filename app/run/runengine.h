@@ -25,9 +25,10 @@ public:
     explicit RunEngine(net::Transport &transport, QObject *parent = nullptr);
 
     void start(const FlowPlan &plan, const QList<StepSpec> &steps, const QString &runTag);
-    /// Goes on after a run that failed or was cancelled, with the plan as it is now. What that run made is kept where
-    /// the request that made it would be the same today; look-ups and checks are done anew. A step whose outcome
-    /// is unknown is sent again: whoever calls this has looked, or asked.
+    /// Goes on after a run that failed or was cancelled, with the plan as it is now. What that run
+    /// made is kept where the request that made it would be the same today; look-ups and checks are
+    /// done anew. A step whose outcome is unknown is sent again: whoever calls this has looked, or
+    /// asked.
     void resume(const FlowPlan &plan);
     /// Stops now: calls under way are dropped. A create that was under way has
     /// ErrorKind::UnknownOutcome, because it may have reached the service; the run ends with

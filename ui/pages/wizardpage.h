@@ -10,15 +10,16 @@ class QVBoxLayout;
 
 namespace dfw::ui {
 
-/// A reason not to go on, and the control to go to. `place` may be null for a problem of the whole page.
+/// A reason not to go on, and the control to go to. `place` may be null for a problem of the whole
+/// page.
 struct PageProblem
 {
     QString sentence;
     QPointer<QWidget> place;
 };
 
-/// One page of the wizard: widgets and wiring over one presenter. The shell owns header, rail, footer and problem
-/// bar, and asks the page what to show in them.
+/// One page of the wizard: widgets and wiring over one presenter. The shell owns header, rail,
+/// footer and problem bar, and asks the page what to show in them.
 class WizardPage : public QWidget
 {
     Q_OBJECT
@@ -35,17 +36,17 @@ public:
 
     /// The page is about to be shown: read what it needs. Must change nothing the user entered.
     virtual void enter() {}
-    /// Why Next would be refused now. Asked when Next is pressed, and again after every changed() while the bar
-    /// is shown.
+    /// Why Next would be refused now. Asked when Next is pressed, and again after every changed()
+    /// while the bar is shown.
     virtual QList<PageProblem> problems() = 0;
-    /// Next was pressed: what was wrong last time with the *service* may be different now, so such problems are
-    /// forgotten before problems() is asked.
+    /// Next was pressed: what was wrong last time with the *service* may be different now, so such
+    /// problems are forgotten before problems() is asked.
     virtual void forgetServiceProblems() {}
     /// Field errors may be shown from now on: not before the user has tried to go on.
     void setErrorsShown(bool shown);
     bool errorsShown() const { return m_errorsShown; }
-    /// Last work before Next (signing in, asking the service). True = go on at once; false = nextReady() or
-    /// nextRefused() follows, cancelPreparing() stops it.
+    /// Last work before Next (signing in, asking the service). True = go on at once; false =
+    /// nextReady() or nextRefused() follows, cancelPreparing() stops it.
     virtual bool prepareNext() { return true; }
     virtual void cancelPreparing() {}
     /// What prepareNext() is doing, for the footer; empty while it does nothing.
