@@ -8,6 +8,7 @@
 #include "spec/typedwriter.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace dfw::localplatform {
 
@@ -16,6 +17,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 never = -1;
+
+/// A new run waits so long before it reads its first row. The service takes minutes to pick one up;
+/// here it is enough that the answer to the request that caused it goes out first.
+constexpr std::chrono::milliseconds pickUp(100);
 
 struct Schedule
 {
@@ -84,7 +89,6 @@ RunEngine::RunEngine(World &world) : m_world(world)
     m_due.setSingleShot(true);
     connect(&m_due, &QTimer::timeout, this, &RunEngine::check);
     m_work.setSingleShot(true);
-    m_work.setInterval(0);
     connect(&m_work, &QTimer::timeout, this, &RunEngine::work);
 }
 
@@ -104,7 +108,7 @@ void RunEngine::resume()
         }
     }
     if (!m_jobs.empty())
-        m_work.start();
+        m_work.start(0);
     check();
 }
 
@@ -178,7 +182,8 @@ QJsonObject RunEngine::begin(const QString &sandbox, const QJsonObject &flow,
     run = completedEntity(m_world, sandbox, id, u"inProgress"_s, run);
     m_world.store->put(kind::runs, sandbox, id, run);
     m_jobs.push_back(std::make_unique<IngestJob>(m_world, sandbox, run, flow, window));
-    m_work.start();
+    if (!m_work.isActive())
+        m_work.start(pickUp);
     return run;
 }
 
@@ -239,7 +244,7 @@ void RunEngine::work()
         check();
     }
     if (!m_jobs.empty())
-        m_work.start();
+        m_work.start(0);
 }
 
 } // namespace dfw::localplatform
