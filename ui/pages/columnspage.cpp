@@ -120,11 +120,6 @@ QWidget *ColumnsPage::buildBar()
     return bar;
 }
 
-QString ColumnsPage::stepName() const
-{
-    return tr("Columns");
-}
-
 QString ColumnsPage::title() const
 {
     return tr("Choose columns");

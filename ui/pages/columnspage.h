@@ -24,7 +24,6 @@ public:
     ColumnsPage(presenters::ColumnsPresenter &presenter, presenters::PlanKeeper &keeper,
                 QWidget *parent = nullptr);
 
-    QString stepName() const override;
     QString title() const override;
     QString instruction() const override;
     QString choice() const override;

@@ -183,11 +183,6 @@ void ConnectPage::buildFacts()
     }
 }
 
-QString ConnectPage::stepName() const
-{
-    return tr("Connect");
-}
-
 QString ConnectPage::title() const
 {
     return tr("Connect to your organisation");

@@ -29,7 +29,6 @@ public:
     ConnectPage(presenters::ConnectPresenter &presenter, storage::RecentPlans &recent,
                 QWidget *parent = nullptr);
 
-    QString stepName() const override;
     QString title() const override;
     QString instruction() const override;
     QString choice() const override;

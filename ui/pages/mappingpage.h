@@ -27,7 +27,6 @@ class MappingPage : public WizardPage
 public:
     MappingPage(presenters::MappingPresenter &presenter, QWidget *parent = nullptr);
 
-    QString stepName() const override { return tr("Mapping"); }
     QString title() const override { return tr("Map columns to fields"); }
     QString instruction() const override;
     QString choice() const override;

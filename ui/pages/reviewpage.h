@@ -24,13 +24,12 @@ public:
     ReviewPage(presenters::ReviewPresenter &presenter, presenters::PlanKeeper &keeper,
                QWidget *parent = nullptr);
 
-    QString stepName() const override { return tr("Review"); }
     QString title() const override { return tr("Review"); }
     QString instruction() const override;
     void enter() override;
     QList<PageProblem> problems() override;
     /// "Create dataflow in SANDBOX": the commit button's words.
-    QString commitText() const;
+    QString commitText() const override;
 
 Q_SIGNALS:
     /// "Show the requests" was pressed.

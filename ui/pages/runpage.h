@@ -25,7 +25,6 @@ class RunPage : public WizardPage
 public:
     RunPage(presenters::RunPresenter &presenter, QWidget *parent = nullptr);
 
-    QString stepName() const override { return tr("Run"); }
     QString title() const override { return tr("Run"); }
     QString instruction() const override;
     void enter() override;

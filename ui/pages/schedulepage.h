@@ -28,7 +28,6 @@ public:
     SchedulePage(presenters::SchedulePresenter &presenter, presenters::PlanKeeper &keeper,
                  QWidget *parent = nullptr);
 
-    QString stepName() const override { return tr("Schedule"); }
     QString title() const override { return tr("Set the schedule"); }
     QString instruction() const override;
     QString choice() const override;

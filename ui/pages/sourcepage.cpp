@@ -217,11 +217,6 @@ Card *SourcePage::buildSample()
     return m_sampleCard;
 }
 
-QString SourcePage::stepName() const
-{
-    return tr("Source");
-}
-
 QString SourcePage::title() const
 {
     return tr("Choose the source");

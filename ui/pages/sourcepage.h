@@ -33,7 +33,6 @@ public:
     SourcePage(presenters::SourcePresenter &presenter, presenters::PlanKeeper &keeper,
                QWidget *parent = nullptr);
 
-    QString stepName() const override;
     QString title() const override;
     QString instruction() const override;
     QString choice() const override;

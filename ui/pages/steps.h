@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QString>
+
 namespace dfw::ui {
 
 /// The pages in their order; the number of steps never changes while the wizard is open.
@@ -15,5 +17,8 @@ enum Step {
     RunStep,
     StepCount,
 };
+
+/// Name in the rail and on Next: "Source". "" for what is no step.
+QString pageName(int step);
 
 } // namespace dfw::ui

@@ -196,11 +196,6 @@ Card *TargetPage::buildDataset()
     return card;
 }
 
-QString TargetPage::stepName() const
-{
-    return tr("Target");
-}
-
 QString TargetPage::title() const
 {
     return tr("Choose the target");

@@ -33,7 +33,6 @@ public:
     TargetPage(presenters::TargetPresenter &presenter, presenters::PlanKeeper &keeper,
                QWidget *parent = nullptr);
 
-    QString stepName() const override;
     QString title() const override;
     QString instruction() const override;
     QString choice() const override;

@@ -26,13 +26,14 @@ class WizardPage : public QWidget
 public:
     explicit WizardPage(QWidget *parent = nullptr);
 
-    /// Name in the rail, e.g. "Source".
-    virtual QString stepName() const = 0;
     /// Heading and the one instruction under it.
     virtual QString title() const = 0;
     virtual QString instruction() const = 0;
     /// What was chosen, for the rail; empty while nothing is.
     virtual QString choice() const { return {}; }
+
+    /// Text of the button that creates things, on the page whose Next does; empty on all others.
+    virtual QString commitText() const { return {}; }
 
     /// The page is about to be shown: read what it needs. Must change nothing the user entered.
     virtual void enter() {}

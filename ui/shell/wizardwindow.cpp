@@ -9,6 +9,7 @@
 #include "pages/schedulepage.h"
 #include "pages/sourcepage.h"
 #include "pages/targetpage.h"
+#include "shell/pagestack.h"
 #include "shell/planmenu.h"
 #include "shell/requestviews.h"
 #include "style/metrics.h"
@@ -30,7 +31,6 @@
 #include <QLocale>
 #include <QMenu>
 #include <QSaveFile>
-#include <QStackedWidget>
 #include <QTime>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -58,7 +58,7 @@ WizardWindow::WizardWindow(const WizardParts &parts, QWidget *parent)
     m_planMenu = new PlanMenu(m_parts.keeper, m_parts.recent, this);
     buildPages();
     arrange();
-    connectPages();
+    connectFrame();
     refreshPlace();
     showStep(ConnectStep);
 }
@@ -70,21 +70,23 @@ QSize WizardWindow::sizeHint() const
 
 void WizardWindow::buildPages()
 {
-    m_stack = new QStackedWidget;
-    m_connectPage = new ConnectPage(m_parts.connect, m_parts.recent);
-    m_mappingPage = new MappingPage(m_parts.mapping);
-    m_reviewPage = new ReviewPage(m_parts.review, m_parts.keeper);
-    m_runPage = new RunPage(m_parts.run);
-    m_pages = {m_connectPage,
-               new SourcePage(m_parts.source, m_parts.keeper),
-               new ColumnsPage(m_parts.columns, m_parts.keeper),
-               new TargetPage(m_parts.target, m_parts.keeper),
-               m_mappingPage,
-               new SchedulePage(m_parts.schedule, m_parts.keeper),
-               m_reviewPage,
-               m_runPage};
-    for (WizardPage *one : m_pages)
-        m_stack->addWidget(one);
+    m_stack = new PageStack({
+        [this] { return new ConnectPage(m_parts.connect, m_parts.recent); },
+        [this] { return new SourcePage(m_parts.source, m_parts.keeper); },
+        [this] { return new ColumnsPage(m_parts.columns, m_parts.keeper); },
+        [this] { return new TargetPage(m_parts.target, m_parts.keeper); },
+        [this] { return new MappingPage(m_parts.mapping); },
+        [this] { return new SchedulePage(m_parts.schedule, m_parts.keeper); },
+        [this] { return new ReviewPage(m_parts.review, m_parts.keeper); },
+        [this] { return new RunPage(m_parts.run); },
+    });
+    connect(m_stack, &PageStack::pageBuilt, this, &WizardWindow::connectPage);
+    connect(this, &WizardWindow::painted, m_stack, &PageStack::buildRest);
+}
+
+WizardPage *WizardWindow::page() const
+{
+    return m_stack->page(m_current);
 }
 
 void WizardWindow::arrange()
@@ -135,43 +137,42 @@ void WizardWindow::arrange()
     outer->addLayout(row, 1);
 }
 
-void WizardWindow::connectPages()
+void WizardWindow::connectPage(int step, WizardPage *built)
 {
-    for (WizardPage *one : m_pages) {
-        connect(one, &WizardPage::changed, this, [this, one] {
-            if (one == page())
-                refreshProblems();
-            refreshFrame();
+    connect(built, &WizardPage::changed, this, [this, step] {
+        if (step == m_current)
+            refreshProblems();
+        refreshFrame();
+    });
+    connect(built, &WizardPage::nextReady, this, [this, step] {
+        if (step != m_current || !m_preparing)
+            return;
+        showBusy(false);
+        goOn();
+    });
+    connect(built, &WizardPage::nextRefused, this, [this, step] {
+        if (step != m_current || !m_preparing)
+            return;
+        showBusy(false);
+        refuse(page()->problems());
+    });
+    connect(built, &WizardPage::stepRequested, this, &WizardWindow::editFrom);
+    if (auto *connectPage = qobject_cast<ConnectPage *>(built)) {
+        connect(connectPage, &ConnectPage::openPlanRequested, this, &WizardWindow::openPlan);
+    } else if (auto *review = qobject_cast<ReviewPage *>(built)) {
+        connect(review, &ReviewPage::requestsWanted, this,
+                [this] { m_requestsButton->setChecked(true); });
+    } else if (auto *run = qobject_cast<RunPage *>(built)) {
+        connect(run, &RunPage::retryWanted, this, &WizardWindow::commit);
+        connect(run, &RunPage::skipAheadWanted, this, [this](qint64 seconds) {
+            m_parts.connect.skipDemoAhead(std::chrono::seconds(seconds));
         });
-        connect(one, &WizardPage::nextReady, this, [this, one] {
-            if (one != page() || !m_preparing)
-                return;
-            showBusy(false);
-            goOn();
-        });
-        connect(one, &WizardPage::nextRefused, this, [this, one] {
-            if (one != page() || !m_preparing)
-                return;
-            showBusy(false);
-            refuse(one->problems());
-        });
-        connect(one, &WizardPage::stepRequested, this, &WizardWindow::editFrom);
+        connect(run, &RunPage::requestWanted, this, &WizardWindow::showRequest);
     }
-    connect(m_connectPage, &ConnectPage::openPlanRequested, this, &WizardWindow::openPlan);
-    connect(m_reviewPage, &ReviewPage::requestsWanted, this,
-            [this] { m_requestsButton->setChecked(true); });
-    connect(m_runPage, &RunPage::retryWanted, this, &WizardWindow::commit);
-    connect(m_runPage, &RunPage::skipAheadWanted, this, [this](qint64 seconds) {
-        m_parts.connect.skipDemoAhead(std::chrono::seconds(seconds));
-    });
-    connect(m_runPage, &RunPage::requestWanted, this, [this](run::StepId step) {
-        m_requestsButton->setChecked(true);
-        const QList<run::PreviewRequest> all = requests();
-        for (qsizetype i = 0; i < all.size(); ++i) {
-            if (all.at(i).step == step)
-                m_dock->setCurrent(static_cast<int>(i));
-        }
-    });
+}
+
+void WizardWindow::connectFrame()
+{
     connect(m_rail, &StepRail::stepRequested, this, [this](int step) {
         if (m_parts.run.phase() != RunPresenter::Phase::Running && step <= m_furthest)
             showStep(step);
@@ -215,8 +216,10 @@ void WizardWindow::startOver()
 {
     m_furthest = ConnectStep;
     m_returnToReview = false;
-    for (WizardPage *one : m_pages)
-        one->setErrorsShown(false);
+    for (int step = 0; step < StepCount; ++step) {
+        if (WizardPage *one = m_stack->built(step))
+            one->setErrorsShown(false);
+    }
     showStep(ConnectStep);
 }
 
@@ -237,8 +240,8 @@ void WizardWindow::showStep(int step)
     m_problemBar->setProblems({}, {});
     WizardPage *shown = page();
     m_stack->setCurrentWidget(shown);
-    m_planMenu->setPageActions(shown == m_mappingPage ? m_mappingPage->editActions()
-                                                      : QList<QAction *>());
+    const auto *mapping = qobject_cast<const MappingPage *>(shown);
+    m_planMenu->setPageActions(mapping ? mapping->editActions() : QList<QAction *>());
     shown->enter();
     refreshFrame();
     refreshRequests();
@@ -333,7 +336,7 @@ void WizardWindow::refreshProblems()
     for (const PageProblem &problem : problems)
         sentences.append(problem.sentence);
     const int next = qMin(m_current + 1, int(RunStep));
-    m_problemBar->setProblems(sentences, m_pages.at(static_cast<size_t>(next))->stepName());
+    m_problemBar->setProblems(sentences, pageName(next));
     if (problems.isEmpty())
         m_refused = false;
 }
@@ -386,17 +389,18 @@ void WizardWindow::refreshRail()
 {
     QList<RailStep> steps;
     for (int i = 0; i < StepCount; ++i) {
-        WizardPage *one = m_pages.at(static_cast<size_t>(i));
-        RailStep step{.title = one->stepName(), .current = i == m_current};
+        WizardPage *one = m_stack->built(i);
+        RailStep step{.title = pageName(i), .current = i == m_current};
         if (i == m_current)
             step.state = StepState::Current;
         else if (i <= m_furthest)
             step.state = StepState::Done;
-        if (step.state == StepState::Done)
+        if (one && step.state == StepState::Done)
             step.detail = one->choice();
-        const qsizetype open = i <= m_furthest && (i != m_current || m_refused) && i != RunStep
-                                   ? one->problems().size()
-                                   : 0;
+        const qsizetype open =
+            one && i <= m_furthest && (i != m_current || m_refused) && i != RunStep
+                ? one->problems().size()
+                : 0;
         if (open > 0) {
             step.state = StepState::Problem;
             step.problemText = tr("%n thing(s) to fix", nullptr, int(open));
@@ -422,12 +426,10 @@ void WizardWindow::refreshFooter()
     if (onRun)
         m_footer->setClose(tr("&Close"));
     else if (m_current == ReviewStep)
-        m_footer->setCommit(m_reviewPage->commitText(), tone);
+        m_footer->setCommit(page()->commitText(), tone);
     else
-        m_footer->setNext(
-            m_returnToReview
-                ? tr("&Next: back to Review")
-                : tr("&Next: %1").arg(m_pages.at(static_cast<size_t>(m_current + 1))->stepName()));
+        m_footer->setNext(m_returnToReview ? tr("&Next: back to Review")
+                                           : tr("&Next: %1").arg(pageName(m_current + 1)));
     const PlanKeeper &keeper = m_parts.keeper;
     if (keeper.isUnsaved())
         m_footer->setSaved(tr("Not saved yet (Ctrl+S)"));
@@ -475,6 +477,16 @@ void WizardWindow::refreshRequests()
 {
     if (m_dock->isVisible())
         m_dock->setRequests(requestViews(requests()), tr("In this order; look-ups first."));
+}
+
+void WizardWindow::showRequest(run::StepId step)
+{
+    m_requestsButton->setChecked(true);
+    const QList<run::PreviewRequest> all = requests();
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        if (all.at(i).step == step)
+            m_dock->setCurrent(static_cast<int>(i));
+    }
 }
 
 void WizardWindow::toggleRequests(bool shown)

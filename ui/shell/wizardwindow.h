@@ -10,25 +10,19 @@
 #include "presenters/schedulepresenter.h"
 #include "storage/recentplans.h"
 
-#include <array>
 #include <QWidget>
-
-class QStackedWidget;
 
 namespace dfw::ui {
 
 class Banner;
 class BusyRow;
-class ConnectPage;
 class Button;
 class Footer;
-class MappingPage;
 class PageHeader;
+class PageStack;
 class PlanMenu;
 class ProblemBar;
 class RequestDock;
-class ReviewPage;
-class RunPage;
 class StepRail;
 class WizardPage;
 struct PageProblem;
@@ -78,7 +72,8 @@ protected:
 private:
     void buildPages();
     void arrange();
-    void connectPages();
+    void connectPage(int step, WizardPage *built);
+    void connectFrame();
     void pressNext();
     void pressBack();
     void pressCancel();
@@ -92,24 +87,20 @@ private:
     void refreshFooter();
     void refreshPlace();
     void refreshRequests();
+    void showRequest(run::StepId step);
     void showBusy(bool busy);
     void toggleRequests(bool shown);
     void saveRequests();
     void editFrom(int step);
     void startOver();
     QList<run::PreviewRequest> requests() const;
-    WizardPage *page() const { return m_pages.at(static_cast<size_t>(m_current)); }
+    WizardPage *page() const;
 
     WizardParts m_parts;
-    std::array<WizardPage *, StepCount> m_pages{};
-    ConnectPage *m_connectPage = nullptr;
-    MappingPage *m_mappingPage = nullptr;
-    ReviewPage *m_reviewPage = nullptr;
-    RunPage *m_runPage = nullptr;
     Banner *m_banner;
     StepRail *m_rail;
     PageHeader *m_header;
-    QStackedWidget *m_stack;
+    PageStack *m_stack;
     BusyRow *m_busy;
     ProblemBar *m_problemBar;
     Footer *m_footer;

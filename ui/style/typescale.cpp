@@ -97,8 +97,12 @@ QFont preferredFont(const QFont &system)
                        family.compare(u"Sans Serif"_s, Qt::CaseInsensitive) == 0 ||
                        family.compare(u"Sans-Serif"_s, Qt::CaseInsensitive) == 0;
     QFont f = system;
-    if (alias && QFontDatabase::hasFamily(u"Inter"_s))
+    if (alias && QFontDatabase::hasFamily(u"Inter"_s)) {
         f.setFamily(u"Inter"_s);
+        // Inter's hundreds of contextual rules cost a third of the time to the first page and show
+        // nothing at these sizes. Scripts that need shaping are shaped all the same.
+        f.setStyleStrategy(QFont::PreferNoShaping);
+    }
     return f;
 }
 
