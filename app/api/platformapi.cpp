@@ -2,11 +2,14 @@
 #include "api/platformapi.h"
 
 #include "api/wire/connectionwire.h"
+#include "api/wire/explorewire.h"
 #include "api/wire/flowwire.h"
 #include "api/wire/mappingwire.h"
 #include "api/wire/problemwire.h"
+#include "api/wire/registrywire.h"
 #include "api/wire/sandboxwire.h"
 #include "api/wire/schemawire.h"
+#include "api/wire/specwire.h"
 
 #include <algorithm>
 
@@ -87,6 +90,28 @@ private:
     int m_pages = 0;
 };
 
+// The tenant's own pages first, then Adobe's: one call after the other, one list.
+Call resources(net::Transport &transport, wire::ResourceKind kind, Done<QList<XdmResource>> done)
+{
+    const auto next = [kind, container = wire::Container::Tenant, last = QString()](
+                          const wire::ResourcePage &page,
+                          QList<XdmResource> &all) mutable -> std::optional<net::Request> {
+        all += page.resources;
+        if (!page.next.isEmpty() && !page.resources.isEmpty() && page.next != last) {
+            last = page.next;
+            return wire::listResources(container, kind, page.next);
+        }
+        if (container == wire::Container::Global)
+            return std::nullopt;
+        container = wire::Container::Global;
+        last.clear();
+        return wire::listResources(container, kind);
+    };
+    return Call(new PagedCall<wire::ResourcePage, XdmResource>(
+        transport, wire::listResources(wire::Container::Tenant, kind), wire::readResources, next,
+        std::move(done)));
+}
+
 } // namespace
 
 Call PlatformApi::sandboxes(Done<QList<Sandbox>> done)
@@ -97,14 +122,74 @@ Call PlatformApi::sandboxes(Done<QList<Sandbox>> done)
 
 Call PlatformApi::connections(Done<QList<BaseConnection>> done)
 {
-    return ask<QList<BaseConnection>>(m_transport, wire::listConnections(), wire::readConnections,
-                                      std::move(done));
+    const auto next =
+        [last = QString()](const wire::ConnectionPage &page,
+                           QList<BaseConnection> &all) mutable -> std::optional<net::Request> {
+        all += page.connections;
+        if (page.next.isEmpty() || page.connections.isEmpty() || page.next == last)
+            return std::nullopt;
+        last = page.next;
+        return wire::listConnections(page.next);
+    };
+    return Call(new PagedCall<wire::ConnectionPage, BaseConnection>(
+        m_transport, wire::listConnections(), wire::readConnections, next, std::move(done)));
 }
 
 Call PlatformApi::connectionSpecs(Done<QList<ConnectionSpec>> done)
 {
     return ask<QList<ConnectionSpec>>(m_transport, wire::listConnectionSpecs(),
                                       wire::readConnectionSpecs, std::move(done));
+}
+
+Call PlatformApi::connectionSpec(const QString &id, Done<ConnectionSpec> done)
+{
+    return ask<ConnectionSpec>(m_transport, wire::getConnectionSpec(id), wire::readConnectionSpec,
+                               std::move(done));
+}
+
+Call PlatformApi::flowsPerConnection(Done<QHash<QString, int>> done)
+{
+    const auto next = [last =
+                           QString()](const wire::FlowUsePage &page,
+                                      QList<QString> &all) mutable -> std::optional<net::Request> {
+        all += page.baseConnectionIds;
+        if (page.next.isEmpty() || page.next == last)
+            return std::nullopt;
+        last = page.next;
+        return wire::listFlows(page.next);
+    };
+    const auto count = [done = std::move(done)](Result<QStringList> ids) {
+        if (!ids) {
+            done(ids.error());
+            return;
+        }
+        QHash<QString, int> out;
+        for (const QString &id : std::as_const(*ids))
+            ++out[id];
+        done(out);
+    };
+    return Call(new PagedCall<wire::FlowUsePage, QString>(m_transport, wire::listFlows(),
+                                                          wire::readFlowUse, next, count));
+}
+
+Call PlatformApi::createConnection(const NewBaseConnection &connection, const SpecRef &spec,
+                                   const SecretParams &secrets, Done<Created> done)
+{
+    const auto read = [](const net::Response &response) {
+        return wire::readCreated(response, u"createBaseConnection"_s);
+    };
+    return ask<Created>(m_transport, wire::createBaseConnection(connection, spec, secrets), read,
+                        std::move(done));
+}
+
+Call PlatformApi::updateSignIn(const BaseConnection &connection, const NewBaseConnection &changed,
+                               const SecretParams &secrets, Done<Created> done)
+{
+    const auto read = [](const net::Response &response) {
+        return wire::readCreated(response, u"updateBaseConnection"_s);
+    };
+    return ask<Created>(m_transport, wire::updateSignIn(connection, changed, secrets), read,
+                        std::move(done));
 }
 
 Call PlatformApi::testConnection(const QString &id, Done<ConnectionTest> done)
@@ -115,20 +200,53 @@ Call PlatformApi::testConnection(const QString &id, Done<ConnectionTest> done)
 
 Call PlatformApi::tables(const QString &connectionId, Done<QList<ExploreEntry>> done)
 {
-    return ask<QList<ExploreEntry>>(m_transport, wire::exploreRoot(connectionId),
-                                    wire::readExploreRoot, std::move(done));
+    const auto read = [](const net::Response &response) {
+        return wire::readExploreEntries(response, u"exploreRoot"_s);
+    };
+    return ask<QList<ExploreEntry>>(m_transport, wire::exploreRoot(connectionId), read,
+                                    std::move(done));
 }
 
-Call PlatformApi::table(const QString &connectionId, const QString &path, Done<TableContents> done)
+Call PlatformApi::folder(const QString &connectionId, const QString &path,
+                         Done<QList<ExploreEntry>> done)
 {
-    return ask<TableContents>(m_transport, wire::exploreTable(connectionId, path),
-                              wire::readTableContents, std::move(done));
+    const auto read = [](const net::Response &response) {
+        return wire::readExploreEntries(response, u"exploreFolder"_s);
+    };
+    return ask<QList<ExploreEntry>>(m_transport, wire::exploreFolder(connectionId, path), read,
+                                    std::move(done));
+}
+
+Call PlatformApi::table(const QString &connectionId, const QString &path,
+                        const std::optional<RowFilter> &filter, Done<TableContents> done)
+{
+    const auto read = [](const net::Response &response) {
+        return wire::readTableContents(response, u"exploreTable"_s);
+    };
+    return ask<TableContents>(m_transport, wire::exploreTable(connectionId, path, filter), read,
+                              std::move(done));
+}
+
+Call PlatformApi::file(const QString &connectionId, const FileSelection &selection, bool findOut,
+                       Done<TableContents> done)
+{
+    const auto read = [](const net::Response &response) {
+        return wire::readTableContents(response, u"exploreFile"_s);
+    };
+    return ask<TableContents>(m_transport, wire::exploreFile(connectionId, selection, findOut),
+                              read, std::move(done));
 }
 
 Call PlatformApi::flowSpec(const QString &name, Done<FlowSpec> done)
 {
     return ask<FlowSpec>(m_transport, wire::findFlowSpec(name), wire::readFlowSpec,
                          std::move(done));
+}
+
+Call PlatformApi::flowSpecs(Done<QList<FlowSpec>> done)
+{
+    return ask<QList<FlowSpec>>(m_transport, wire::listFlowSpecs(), wire::readFlowSpecs,
+                                std::move(done));
 }
 
 Call PlatformApi::schemas(Done<QList<SchemaSummary>> done)
@@ -163,6 +281,39 @@ Call PlatformApi::datasets(Done<QList<Dataset>> done)
     };
     return Call(new PagedCall<QList<Dataset>, Dataset>(m_transport, wire::listDatasets(),
                                                        wire::readDatasets, next, std::move(done)));
+}
+
+Call PlatformApi::classes(Done<QList<XdmResource>> done)
+{
+    return resources(m_transport, wire::ResourceKind::Class, std::move(done));
+}
+
+Call PlatformApi::fieldGroups(Done<QList<XdmResource>> done)
+{
+    return resources(m_transport, wire::ResourceKind::FieldGroup, std::move(done));
+}
+
+Call PlatformApi::classFields(const QString &id, Done<SchemaFields> done)
+{
+    return ask<SchemaFields>(m_transport, wire::getResource(wire::ResourceKind::Class, id),
+                             wire::readResourceFields, std::move(done));
+}
+
+Call PlatformApi::fieldGroupFields(const QString &id, Done<SchemaFields> done)
+{
+    return ask<SchemaFields>(m_transport, wire::getResource(wire::ResourceKind::FieldGroup, id),
+                             wire::readResourceFields, std::move(done));
+}
+
+Call PlatformApi::identityNamespaces(Done<QList<IdentityNamespace>> done)
+{
+    return ask<QList<IdentityNamespace>>(m_transport, wire::listNamespaces(), wire::readNamespaces,
+                                         std::move(done));
+}
+
+Call PlatformApi::tenantId(Done<QString> done)
+{
+    return ask<QString>(m_transport, wire::getTenant(), wire::readTenant, std::move(done));
 }
 
 Call PlatformApi::validateMapping(const Mapping &rows, const QString &schemaId,

@@ -3,28 +3,64 @@
 
 #include "api/types.h"
 #include "core/call.h"
+#include "core/secret.h"
 #include "net/transport.h"
 
 namespace dfw::api {
 
-/// Typed reads for the interactive pages: a wire request, the transport, the wire reader. Creating
-/// is the run engine's business alone. Owns nothing; the transport must outlive it and its calls.
+/// Typed calls for the interactive pages: a wire request, the transport, the wire reader. Creating
+/// is the run engine's business, except for a base connection. Owns nothing; the transport must
+/// outlive it and its calls.
 class PlatformApi
 {
 public:
     explicit PlatformApi(net::Transport &transport) : m_transport(transport) {}
 
     Call sandboxes(Done<QList<Sandbox>> done);
+    /// All base connections, newest first; follows paging to the end.
     Call connections(Done<QList<BaseConnection>> done);
     Call connectionSpecs(Done<QList<ConnectionSpec>> done);
+    Call connectionSpec(const QString &id, Done<ConnectionSpec> done);
+    /// How many flows use each base connection, by its id.
+    Call flowsPerConnection(Done<QHash<QString, int>> done);
+
+    /// The one thing a page makes before the run: what is behind a base connection cannot be
+    /// explored without it. At most once per call. `secrets` by parameter name.
+    Call createConnection(const NewBaseConnection &connection, const SpecRef &spec,
+                          const SecretParams &secrets, Done<Created> done);
+    /// Other sign-in values for a base connection that exists (If-Match: its etag).
+    Call updateSignIn(const BaseConnection &connection, const NewBaseConnection &changed,
+                      const SecretParams &secrets, Done<Created> done);
     Call testConnection(const QString &id, Done<ConnectionTest> done);
+
+    /// What is at the top: tables, or files and folders.
     Call tables(const QString &connectionId, Done<QList<ExploreEntry>> done);
-    Call table(const QString &connectionId, const QString &path, Done<TableContents> done);
+    Call folder(const QString &connectionId, const QString &path, Done<QList<ExploreEntry>> done);
+    Call table(const QString &connectionId, const QString &path,
+               const std::optional<RowFilter> &filter, Done<TableContents> done);
+    /// Columns and first rows. `findOut`: the service says how the file is written, `selection`
+    /// gives only the path.
+    Call file(const QString &connectionId, const FileSelection &selection, bool findOut,
+              Done<TableContents> done);
+
     Call flowSpec(const QString &name, Done<FlowSpec> done);
-    /// Follows paging to the end, at most 50 pages.
+    /// All of them: which one a source belongs to is said by its list of connection specs.
+    Call flowSpecs(Done<QList<FlowSpec>> done);
+
+    /// Lists follow paging to the end, at most 50 pages.
     Call schemas(Done<QList<SchemaSummary>> done);
     Call schema(const QString &id, Done<Schema> done);
     Call datasets(Done<QList<Dataset>> done);
+    /// Standard and tenant ones.
+    Call classes(Done<QList<XdmResource>> done);
+    Call fieldGroups(Done<QList<XdmResource>> done);
+    /// The fields a class or field group brings, resolved. Flattened like a schema's.
+    Call classFields(const QString &id, Done<SchemaFields> done);
+    Call fieldGroupFields(const QString &id, Done<SchemaFields> done);
+    Call identityNamespaces(Done<QList<IdentityNamespace>> done);
+    /// The tenant's id, without the underscore its fields begin with.
+    Call tenantId(Done<QString> done);
+
     Call validateMapping(const Mapping &rows, const QString &schemaId,
                          Done<QList<MappingVerdict>> done);
     Call flow(const QString &id, Done<Flow> done);

@@ -5,6 +5,7 @@
 #include "domain/flowplan.h"
 #include "domain/schemafield.h"
 
+#include <optional>
 #include <QHash>
 #include <QJsonObject>
 #include <QJsonValue>
@@ -52,13 +53,64 @@ struct ConnectionTest
     QString reason; ///< the service's words where it gave any
 };
 
+/// One parameter of a sign-in, from the JSON Schema in a connection spec's authSpec.
+struct AuthParameter
+{
+    QString name;
+    QString title; ///< empty where the spec has none
+    QString description;
+    ValueType type = ValueType::String;
+    bool required = false;
+    bool secret = false; ///< format "password", or a name that says so
+    bool hidden = false; ///< uiAttributes.hidden
+    QStringList values;  ///< enum; empty = free
+    QString defaultValue;
+
+    bool operator==(const AuthParameter &) const = default;
+};
+
+/// One way to sign in at a source.
+struct AuthSpec
+{
+    QString name; ///< goes into auth.specName letter for letter
+    QString type; ///< "BasicAuthentication", "KeyBased", "OAuth2RefreshCode", …
+    QList<AuthParameter> parameters; ///< required ones first, then in the spec's order
+
+    bool operator==(const AuthSpec &) const = default;
+};
+
+/// What can be explored behind a connection of a spec.
+enum class SourceKind {
+    Unknown, ///< the spec does not say
+    Tables,
+    Files,
+    Rest,
+    Streaming,
+};
+
+/// attributes.filterAtSource of a connection spec.
+struct FilterAbility
+{
+    bool enabled = false;
+    QStringList comparisons; ///< as the spec spells them: "=", "like", …
+    QStringList logical;     ///< "and", "or", "not"
+
+    bool operator==(const FilterAbility &) const = default;
+};
+
 /// GET /data/foundation/flowservice/connectionSpecs
 struct ConnectionSpec
 {
     SpecRef ref;
     QString name;
+    QString description;
     QString category; ///< "database", "crm", …; as the spec says it
     bool isSource = false;
+    SourceKind kind = SourceKind::Unknown;
+    QList<AuthSpec> authSpecs; ///< empty where the source needs no base connection
+    FilterAbility filter;
+
+    bool operator==(const ConnectionSpec &) const = default;
 };
 
 /// One entry of GET …/connections/{id}/explore?objectType=root
@@ -71,11 +123,23 @@ struct ExploreEntry
     bool canFetchSchema = false;
 };
 
-/// GET …/connections/{id}/explore?objectType=table&object=…&preview=true
+/// How a file is written, as explore found out with determineProperties=true.
+struct FileProperties
+{
+    std::optional<FileFormat> format;
+    QString columnDelimiter;
+    QString compression;
+    QString encoding;
+
+    bool operator==(const FileProperties &) const = default;
+};
+
+/// GET …/connections/{id}/explore?objectType=table&object=…&preview=true, and of a file
 struct TableContents
 {
     QList<Column> columns;
     SampleRows sample;
+    FileProperties properties; ///< of a file
 };
 
 /// GET /data/foundation/flowservice/flowSpecs. The specs inside are JSON Schemas and stay JSON:
@@ -92,6 +156,29 @@ struct FlowSpec
     bool operator==(const FlowSpec &) const = default;
 };
 
+/// A class or field group in a list of the Schema Registry, of the tenant or global.
+struct XdmResource
+{
+    QString id;
+    QString title;
+    QString description;
+    QStringList classIds;  ///< meta:intendedToExtend of a field group; empty = not said
+    bool isTenant = false; ///< made in this organisation
+
+    bool operator==(const XdmResource &) const = default;
+};
+
+/// GET /data/core/idnamespace/identities
+struct IdentityNamespace
+{
+    QString code; ///< "Email"
+    QString name;
+    QString type;          ///< idType: "Email", "CROSS_DEVICE", …; compare without case
+    bool isCustom = false; ///< made in this organisation
+
+    bool operator==(const IdentityNamespace &) const = default;
+};
+
 /// GET /data/foundation/schemaregistry/tenant/schemas
 struct SchemaSummary
 {
@@ -99,6 +186,9 @@ struct SchemaSummary
     QString title;
     QString version;
     QString classId;
+    QStringList refs; ///< class and field groups it is made of
+
+    bool operator==(const SchemaSummary &) const = default;
 };
 
 /// GET /data/foundation/schemaregistry/tenant/schemas/{id}, resolved

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QHash>
 #include <QList>
 #include <QString>
 
@@ -26,6 +27,9 @@ public:
 private:
     QString m_value;
 };
+
+/// Secrets by the name of the sign-in parameter they are the value of.
+using SecretParams = QHash<QString, Secret>;
 
 QDebug operator<<(QDebug debug, const Secret &secret);
 

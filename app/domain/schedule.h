@@ -30,8 +30,9 @@ struct Schedule
 {
     qint64 startTime = 0;
     Frequency frequency = Frequency::Minute;
-    std::optional<int> interval;  ///< absent with Once
-    std::optional<bool> backfill; ///< absent with Once; the flow spec's default is true
+    std::optional<int> interval;   ///< absent with Once
+    std::optional<bool> backfill;  ///< absent with Once; the flow spec's default is true
+    std::optional<qint64> endTime; ///< only in flow specs that know it
 
     bool operator==(const Schedule &) const = default;
 };

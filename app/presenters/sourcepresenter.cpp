@@ -208,16 +208,17 @@ void SourcePresenter::loadContents()
     m_contentsTask = {.state = Task::State::Busy};
     m_contentsClock.start();
     Q_EMIT contentsChanged();
-    m_contentsCall = m_session.api().table(
-        source.baseConnectionId, source.table, [this](const Result<api::TableContents> &contents) {
-            if (contents) {
-                m_contents = *contents;
-                m_contentsTask = ready(m_contentsClock);
-            } else {
-                m_contentsTask = failed(contents.error(), m_contentsClock);
-            }
-            Q_EMIT contentsChanged();
-        });
+    m_contentsCall = m_session.api().table(source.baseConnectionId, source.table, source.filter,
+                                           [this](const Result<api::TableContents> &contents) {
+                                               if (contents) {
+                                                   m_contents = *contents;
+                                                   m_contentsTask = ready(m_contentsClock);
+                                               } else {
+                                                   m_contentsTask =
+                                                       failed(contents.error(), m_contentsClock);
+                                               }
+                                               Q_EMIT contentsChanged();
+                                           });
 }
 
 void SourcePresenter::reloadContents()

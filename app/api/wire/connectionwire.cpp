@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/wire/connectionwire.h"
 
+#include "api/wire/explorewire.h"
 #include "api/wire/query.h"
 #include "net/jsonreader.h"
 
-#include <QSet>
+#include <QJsonDocument>
+#include <QUrlQuery>
 
 namespace dfw::api::wire {
 
@@ -38,24 +40,15 @@ BaseConnection baseConnection(JsonReader &item)
             .etag = item.textOr(u"etag"_s)};
 }
 
-Column columnFromJson(const QJsonObject &object, JsonReader &reader)
+QJsonObject signInParams(const NewBaseConnection &connection, const SecretParams &secrets)
 {
-    static const QSet<QString> known{u"name"_s, u"type"_s, u"meta:xdmType"_s, u"xdm"_s};
-    Column column{.name = reader.text(u"name"_s),
-                  .rawType = reader.textOr(u"type"_s),
-                  .xdmType = reader.textOr(u"meta:xdmType"_s),
-                  .xdm = object.value("xdm"_L1).toObject().toVariantMap()};
-    for (auto it = object.begin(); it != object.end(); ++it) {
-        if (!known.contains(it.key()))
-            column.extra.insert(it.key(), it.value().toVariant());
+    QJsonObject out = QJsonObject::fromVariantMap(connection.params);
+    for (const QString &name : connection.secrets) {
+        // A name without a value shows in the requests as what it is.
+        const Secret secret = secrets.value(name);
+        out.insert(name, secret.isEmpty() ? u'{' + name + u'}' : secret.reveal());
     }
-    return column;
-}
-
-// Docs spell the kinds in lower and title case.
-QString entryType(const QString &type)
-{
-    return type.toLower();
+    return out;
 }
 
 QJsonObject specRef(const SpecRef &ref)
@@ -65,22 +58,33 @@ QJsonObject specRef(const SpecRef &ref)
 
 } // namespace
 
-net::Request listConnections()
+net::Request listConnections(const QString &continuation)
 {
-    return get("listConnections", connections(), "limit=100&orderby=-createdAt");
+    QByteArray query = "limit=100&orderby=-createdAt";
+    if (!continuation.isEmpty())
+        query += '&' + queryItem("continuationToken", continuation);
+    return get("listConnections", connections(), query);
 }
 
-Result<QList<BaseConnection>> readConnections(const net::Response &response)
+QString nextPage(const QJsonObject &body)
+{
+    const QString href =
+        body.value("_links"_L1).toObject().value("next"_L1).toObject().value("href"_L1).toString();
+    // Relative to the service's base; a token may hold "=" itself, so the link is parsed.
+    return QUrlQuery(QUrl(href)).queryItemValue(u"continuationToken"_s, QUrl::FullyDecoded);
+}
+
+Result<ConnectionPage> readConnections(const net::Response &response)
 {
     const auto body = net::parseObject(response, u"listConnections"_s);
     if (!body)
         return body.error();
     JsonReader reader(*body, u"listConnections"_s);
-    QList<BaseConnection> out;
+    ConnectionPage out{.next = nextPage(*body)};
     const QJsonArray items = reader.array(u"items"_s);
     for (qsizetype i = 0; i < items.size(); ++i) {
         JsonReader item(items.at(i).toObject(), u"listConnections"_s, u"/items/%1"_s.arg(i));
-        out.append(baseConnection(item));
+        out.connections.append(baseConnection(item));
         if (!item.ok())
             return item.error();
     }
@@ -95,13 +99,40 @@ net::Request getConnection(const QString &id)
 Result<BaseConnection> readConnection(const net::Response &response)
 {
     const auto list = readConnections(response);
-    if (list && !list->isEmpty())
-        return list->first();
+    if (list && !list->connections.isEmpty())
+        return list->connections.first();
     JsonReader reader({}, u"getBaseConnection"_s, u"/items"_s);
     reader.fail(u"0"_s);
     Error error = list ? reader.error() : list.error();
     error.operation = u"getBaseConnection"_s;
     return error;
+}
+
+net::Request createBaseConnection(const NewBaseConnection &connection, const SpecRef &spec,
+                                  const SecretParams &secrets, const QString &runTag)
+{
+    QJsonObject body{{u"name"_s, connection.name},
+                     {u"description"_s, taggedDescription(connection.description, runTag)},
+                     {u"connectionSpec"_s, specRef(spec)}};
+    if (!connection.authSpec.isEmpty())
+        body.insert(u"auth"_s, QJsonObject{{u"specName"_s, connection.authSpec},
+                                           {u"params"_s, signInParams(connection, secrets)}});
+    return post("createBaseConnection", connections(), body, net::Repeat::Create);
+}
+
+net::Request updateSignIn(const BaseConnection &connection, const NewBaseConnection &changed,
+                          const SecretParams &secrets)
+{
+    const QJsonArray patch{QJsonObject{{u"op"_s, u"replace"_s},
+                                       {u"path"_s, u"/auth/params"_s},
+                                       {u"value"_s, signInParams(changed, secrets)}}};
+    net::Request request{
+        .operation = u"updateBaseConnection"_s,
+        .method = "PATCH",
+        .path = connections(connection.id),
+        .headers = {{"Content-Type", "application/json"}, {"If-Match", connection.etag.toUtf8()}},
+        .body = QJsonDocument(patch).toJson(QJsonDocument::Compact)};
+    return request;
 }
 
 net::Request testConnection(const QString &id)
@@ -121,133 +152,6 @@ Result<ConnectionTest> readConnectionTest(const net::Response &response)
         reader.fail(u"result"_s);
     return reader.result(ConnectionTest{.works = body->value("result"_L1).toBool(),
                                         .reason = reader.textOr(u"message"_s)});
-}
-
-net::Request listConnectionSpecs()
-{
-    return get("listConnectionSpecs", QByteArray(flowService) + "/connectionSpecs");
-}
-
-Result<QList<ConnectionSpec>> readConnectionSpecs(const net::Response &response)
-{
-    const auto body = net::parseObject(response, u"listConnectionSpecs"_s);
-    if (!body)
-        return body.error();
-    JsonReader reader(*body, u"listConnectionSpecs"_s);
-    QList<ConnectionSpec> out;
-    const QJsonArray items = reader.array(u"items"_s);
-    for (qsizetype i = 0; i < items.size(); ++i) {
-        JsonReader item(items.at(i).toObject(), u"listConnectionSpecs"_s, u"/items/%1"_s.arg(i));
-        const QJsonObject attributes = item.all().value("attributes"_L1).toObject();
-        const QJsonObject ui = item.all()
-                                   .value("sourceSpec"_L1)
-                                   .toObject()
-                                   .value("attributes"_L1)
-                                   .toObject()
-                                   .value("uiAttributes"_L1)
-                                   .toObject();
-        // The category is {"key": …} in some specs and plain text in others.
-        const QJsonValue category = ui.value("category"_L1);
-        ConnectionSpec spec{
-            .ref = {.id = item.text(u"id"_s), .version = item.textOr(u"version"_s, u"1.0"_s)},
-            .name = item.textOr(u"name"_s),
-            .category = category.isObject() ? category.toObject().value("key"_L1).toString()
-                                            : category.toString(),
-            .isSource =
-                attributes.value("isSource"_L1).toBool() || ui.value("isSource"_L1).toBool()};
-        if (!item.ok())
-            return item.error();
-        out.append(spec);
-    }
-    return reader.result(out);
-}
-
-net::Request exploreRoot(const QString &connectionId)
-{
-    auto request = get("exploreRoot", connections(connectionId, "/explore"), "objectType=root");
-    request.deadline = std::chrono::minutes(5);
-    return request;
-}
-
-Result<QList<ExploreEntry>> readExploreRoot(const net::Response &response)
-{
-    const auto body = net::parseJson(response, u"exploreRoot"_s);
-    if (!body)
-        return body.error();
-    if (!body->isArray()) // a bare array, unlike every other list of the service
-        return JsonReader({}, u"exploreRoot"_s).error();
-    QList<ExploreEntry> out;
-    const QJsonArray items = body->toArray();
-    for (qsizetype i = 0; i < items.size(); ++i) {
-        JsonReader item(items.at(i).toObject(), u"exploreRoot"_s, u"/%1"_s.arg(i));
-        const QString name = item.textOr(u"name"_s);
-        const ExploreEntry entry{.type = entryType(item.text(u"type"_s)),
-                                 .name = name,
-                                 .path = item.textOr(u"path"_s, name),
-                                 .canPreview = item.all().value("canPreview"_L1).toBool(),
-                                 .canFetchSchema = item.all().value("canFetchSchema"_L1).toBool()};
-        if (entry.path.isEmpty())
-            item.fail(u"path"_s);
-        if (!item.ok())
-            return item.error();
-        out.append(entry);
-    }
-    return out;
-}
-
-net::Request exploreTable(const QString &connectionId, const QString &tablePath)
-{
-    auto request = get("exploreTable", connections(connectionId, "/explore"),
-                       "objectType=table&" + queryItem("object", tablePath) + "&preview=true");
-    request.deadline = std::chrono::minutes(5);
-    return request;
-}
-
-Result<TableContents> readTableContents(const net::Response &response)
-{
-    const auto body = net::parseObject(response, u"exploreTable"_s);
-    if (!body)
-        return body.error();
-    JsonReader reader(*body, u"exploreTable"_s);
-    JsonReader schema(reader.object(u"schema"_s), u"exploreTable"_s, u"/schema"_s);
-    if (!reader.ok())
-        return reader.error();
-    TableContents out;
-    const QJsonArray columns = schema.array(u"columns"_s);
-    if (!schema.ok())
-        return schema.error();
-    for (qsizetype i = 0; i < columns.size(); ++i) {
-        const QJsonObject object = columns.at(i).toObject();
-        JsonReader item(object, u"exploreTable"_s, u"/schema/columns/%1"_s.arg(i));
-        out.columns.append(columnFromJson(object, item));
-        if (!item.ok())
-            return item.error();
-        out.sample.columns.append(out.columns.last().name);
-    }
-    const QJsonArray data = body->value("data"_L1).toArray();
-    for (const QJsonValue &row : data) {
-        const QJsonObject cells = row.toObject();
-        QVariantList values;
-        for (const QString &name : std::as_const(out.sample.columns)) {
-            const QJsonValue cell = cells.value(name);
-            values.append(cell.isNull() || cell.isUndefined() ? QVariant() : cell.toVariant());
-        }
-        out.sample.rows.append(values);
-    }
-    return out;
-}
-
-QJsonObject columnToJson(const Column &column)
-{
-    QJsonObject out = QJsonObject::fromVariantMap(column.extra);
-    out.insert(u"name"_s, column.name);
-    if (!column.rawType.isEmpty())
-        out.insert(u"type"_s, column.rawType);
-    if (!column.xdmType.isEmpty())
-        out.insert(u"meta:xdmType"_s, column.xdmType);
-    if (!column.xdm.isEmpty())
-        out.insert(u"xdm"_s, QJsonObject::fromVariantMap(column.xdm));
-    return out;
 }
 
 QString taggedDescription(const QString &description, const QString &runTag)

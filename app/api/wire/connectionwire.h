@@ -3,35 +3,36 @@
 
 #include "api/types.h"
 #include "core/result.h"
+#include "core/secret.h"
 #include "net/transport.h"
 
-/// Base connections, explore, source and target connections (Flow Service, flow-service
-/// reference 3.3–3.7).
+/// Base connections, source and target connections (flow-service reference 3.2, 3.4, 3.6, 3.7).
 namespace dfw::api::wire {
 
-net::Request listConnections();
-Result<QList<BaseConnection>> readConnections(const net::Response &response);
+/// One page; `continuation` is the previous page's next.
+net::Request listConnections(const QString &continuation = {});
+struct ConnectionPage
+{
+    QList<BaseConnection> connections;
+    QString next; ///< empty on the last page
+};
+Result<ConnectionPage> readConnections(const net::Response &response);
+/// The continuation token of a Flow Service list's `_links.next`; empty on the last page.
+QString nextPage(const QJsonObject &body);
 
 net::Request getConnection(const QString &id);
 /// GET one answers a list of one.
 Result<BaseConnection> readConnection(const net::Response &response);
 
+/// The values of secrets that are not given stand as {name}, for reading.
+net::Request createBaseConnection(const NewBaseConnection &connection, const SpecRef &spec,
+                                  const SecretParams &secrets, const QString &runTag = {});
+/// JSON Patch of /auth/params under the connection's etag; answers {id, etag}.
+net::Request updateSignIn(const BaseConnection &connection, const NewBaseConnection &changed,
+                          const SecretParams &secrets);
+
 net::Request testConnection(const QString &id);
 Result<ConnectionTest> readConnectionTest(const net::Response &response);
-
-net::Request listConnectionSpecs();
-Result<QList<ConnectionSpec>> readConnectionSpecs(const net::Response &response);
-
-net::Request exploreRoot(const QString &connectionId);
-Result<QList<ExploreEntry>> readExploreRoot(const net::Response &response);
-
-/// Columns and, with `preview`, the first rows. Reads from the customer's database: five minutes'
-/// deadline.
-net::Request exploreTable(const QString &connectionId, const QString &tablePath);
-Result<TableContents> readTableContents(const net::Response &response);
-
-/// The column as explore gave it and as the source connection sends it back.
-QJsonObject columnToJson(const Column &column);
 
 /// `runTag` goes to the end of the description, so that what a run made can be found again.
 net::Request createSourceConnection(const FlowPlan &plan, const QString &runTag);

@@ -65,6 +65,28 @@ FlowRun flowRun(JsonReader &item)
     return run;
 }
 
+FlowSpec flowSpec(JsonReader &reader)
+{
+    FlowSpec spec{
+        .ref = {.id = reader.text(u"id"_s), .version = reader.textOr(u"version"_s, u"1.0"_s)},
+        .name = reader.textOr(u"name"_s),
+        .scheduleSchema = innerSchema(reader.all().value("scheduleSpec"_L1)),
+        .optionSchema = innerSchema(reader.all().value("optionSpec"_L1))};
+    const QJsonArray ids = reader.all().value("sourceConnectionSpecIds"_L1).toArray();
+    for (const QJsonValue &id : ids)
+        spec.sourceConnectionSpecIds.append(id.toString());
+    QJsonValue transformations = reader.all().value("transformationSpecs"_L1);
+    if (!transformations.isArray())
+        transformations = reader.all().value("transformationSpec"_L1);
+    const QJsonArray list = transformations.toArray();
+    for (const QJsonValue &entry : list) {
+        const QString name = entry.toObject().value("name"_L1).toString();
+        if (!name.isEmpty())
+            spec.transformations.insert(name, innerSchema(entry));
+    }
+    return spec;
+}
+
 } // namespace
 
 net::Request findFlowSpec(const QString &name)
@@ -84,24 +106,62 @@ Result<FlowSpec> readFlowSpec(const net::Response &response)
                      .httpStatus = response.status,
                      .attempts = response.attempts};
     JsonReader reader(firstItem(*body), u"findFlowSpec"_s, u"/items/0"_s);
-    FlowSpec spec{
-        .ref = {.id = reader.text(u"id"_s), .version = reader.textOr(u"version"_s, u"1.0"_s)},
-        .name = reader.textOr(u"name"_s),
-        .scheduleSchema = innerSchema(reader.all().value("scheduleSpec"_L1)),
-        .optionSchema = innerSchema(reader.all().value("optionSpec"_L1))};
-    const QJsonArray ids = reader.all().value("sourceConnectionSpecIds"_L1).toArray();
-    for (const QJsonValue &id : ids)
-        spec.sourceConnectionSpecIds.append(id.toString());
-    QJsonValue transformations = reader.all().value("transformationSpecs"_L1);
-    if (!transformations.isArray())
-        transformations = reader.all().value("transformationSpec"_L1);
-    const QJsonArray list = transformations.toArray();
-    for (const QJsonValue &entry : list) {
-        const QString name = entry.toObject().value("name"_L1).toString();
-        if (!name.isEmpty())
-            spec.transformations.insert(name, innerSchema(entry));
-    }
+    const FlowSpec spec = flowSpec(reader);
     return reader.result(spec);
+}
+
+net::Request listFlowSpecs()
+{
+    return get("listFlowSpecs", QByteArray(flowService) + "/flowSpecs");
+}
+
+Result<QList<FlowSpec>> readFlowSpecs(const net::Response &response)
+{
+    const auto body = net::parseObject(response, u"listFlowSpecs"_s);
+    if (!body)
+        return body.error();
+    JsonReader reader(*body, u"listFlowSpecs"_s);
+    QList<FlowSpec> out;
+    const QJsonArray items = reader.array(u"items"_s);
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        JsonReader item(items.at(i).toObject(), u"listFlowSpecs"_s, u"/items/%1"_s.arg(i));
+        out.append(flowSpec(item));
+        if (!item.ok())
+            return item.error();
+    }
+    return reader.result(out);
+}
+
+net::Request listFlows(const QString &continuation)
+{
+    QByteArray query = "limit=100";
+    if (!continuation.isEmpty())
+        query += '&' + queryItem("continuationToken", continuation);
+    return get("listFlows", QByteArray(flowService) + "/flows", query);
+}
+
+Result<FlowUsePage> readFlowUse(const net::Response &response)
+{
+    const auto body = net::parseObject(response, u"listFlows"_s);
+    if (!body)
+        return body.error();
+    JsonReader reader(*body, u"listFlows"_s);
+    FlowUsePage out{.next = nextPage(*body)};
+    const QJsonArray items = reader.array(u"items"_s);
+    for (const QJsonValue &item : items) {
+        const QJsonArray sources = item.toObject()
+                                       .value("inheritedAttributes"_L1)
+                                       .toObject()
+                                       .value("sourceConnections"_L1)
+                                       .toArray();
+        for (const QJsonValue &source : sources) {
+            const QString id =
+                source.toObject().value("baseConnection"_L1).toObject().value("id"_L1).toString();
+            if (!id.isEmpty())
+                out.baseConnectionIds.append(id);
+        }
+    }
+    return reader.result(out);
 }
 
 QJsonObject scheduleParams(const FlowPlan &plan, const FlowSpec &spec)

@@ -13,6 +13,19 @@ net::Request findFlowSpec(const QString &name);
 /// shows both.
 Result<FlowSpec> readFlowSpec(const net::Response &response);
 
+/// All flow specs; a page finds its own by their lists of source connection specs.
+net::Request listFlowSpecs();
+Result<QList<FlowSpec>> readFlowSpecs(const net::Response &response);
+
+/// One page of flows, for how many of them use a base connection.
+net::Request listFlows(const QString &continuation = {});
+struct FlowUsePage
+{
+    QStringList baseConnectionIds; ///< one for each flow and source
+    QString next;                  ///< empty on the last page
+};
+Result<FlowUsePage> readFlowUse(const net::Response &response);
+
 /// What a flow is made of beside the plan.
 struct FlowParts
 {

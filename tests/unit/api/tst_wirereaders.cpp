@@ -3,10 +3,12 @@
 // Every answer as it is read: the shapes that are documented, and the ones that must be an error
 // with its place.
 #include "api/wire/connectionwire.h"
+#include "api/wire/explorewire.h"
 #include "api/wire/flowwire.h"
 #include "api/wire/mappingwire.h"
 #include "api/wire/sandboxwire.h"
 #include "api/wire/schemawire.h"
+#include "api/wire/specwire.h"
 #include "support/golden.h"
 #include "support/scriptedtransport.h"
 
@@ -93,12 +95,12 @@ void WireReadersTest::problems_data()
          reader(readConnectionSpecs),
          {{"{}", "/items"}, {"{'items':[{'name':'x'}]}", "/items/0/id"}}},
         {"exploreRoot",
-         reader(readExploreRoot),
+         reader([](const net::Response &r) { return readExploreEntries(r, u"exploreRoot"_s); }),
          {{"{'items':[]}", ""},
           {"[{'name':'T'}]", "/0/type"},
           {"[{'type':'table','name':'A'},{'type':'table'}]", "/1/path"}}},
         {"exploreTable",
-         reader(readTableContents),
+         reader([](const net::Response &r) { return readTableContents(r, u"exploreTable"_s); }),
          {{"{'data':[]}", "/schema"},
           {"{'schema':{}}", "/schema/columns"},
           {"{'schema':{'columns':[{'type':'x'}]}}", "/schema/columns/0/name"},
@@ -171,6 +173,7 @@ void WireReadersTest::connections()
              "'version':'2.0'},'createdAt':1612310466123,'createdBy':'me','etag':'e','auth':{}},"
              "{'id':'2','connectionSpec':{'id':'s'},'createdAt':'1612310466123'}],'_links':{}}"));
     QVERIFY(list);
+    QCOMPARE(list->next, QString());
     const api::BaseConnection expected{.id = u"1"_s,
                                        .name = u"A"_s,
                                        .state = u"enabled"_s,
@@ -178,10 +181,14 @@ void WireReadersTest::connections()
                                        .createdAt = 1612310466123,
                                        .createdBy = u"me"_s,
                                        .etag = u"e"_s};
-    QCOMPARE(list->first(), expected);
-    QCOMPARE(list->last().connectionSpec.version, u"1.0"_s);
-    QCOMPARE(list->last().createdAt, 1612310466123); // numeric text
-    QVERIFY(readConnections(says("{'items':[]}"))->isEmpty());
+    QCOMPARE(list->connections.first(), expected);
+    QCOMPARE(list->connections.last().connectionSpec.version, u"1.0"_s);
+    QCOMPARE(list->connections.last().createdAt, 1612310466123); // numeric text
+    QVERIFY(readConnections(says("{'items':[]}"))->connections.isEmpty());
+    const auto paged = readConnections(
+        says("{'items':[],'_links':{'next':{'href':'/connections?limit=1&continuationToken=a%2Bb=='"
+             "}}}"));
+    QCOMPARE(paged->next, u"a+b=="_s);
     QCOMPARE(readConnection(says("{'items':[{'id':'1','connectionSpec':{}}]}"))->id, u"1"_s);
 }
 
@@ -213,9 +220,10 @@ void WireReadersTest::connectionSpecs()
 
 void WireReadersTest::exploring()
 {
-    const auto root = readExploreRoot(
+    const auto root = readExploreEntries(
         says("[{'type':'Table','name':'t','path':'s.t','canPreview':true,'canFetchSchema':true},"
-             "{'type':'FOLDER','name':'acme'}]"));
+             "{'type':'FOLDER','name':'acme'}]"),
+        u"exploreRoot"_s);
     QVERIFY(root);
     QCOMPARE(root->at(0).type, u"table"_s);
     QCOMPARE(root->at(0).path, u"s.t"_s);
@@ -223,13 +231,14 @@ void WireReadersTest::exploring()
     QCOMPARE(root->at(1).type, u"folder"_s);
     QCOMPARE(root->at(1).path, u"acme"_s); // the name where there is no path
     QVERIFY(!root->at(1).canPreview);
-    QVERIFY(readExploreRoot(says("[]"))->isEmpty());
+    QVERIFY(readExploreEntries(says("[]"), u"exploreRoot"_s)->isEmpty());
 
     const auto table = readTableContents(
         says("{'format':'flat','schema':{'columns':[{'name':'A','type':'string'},"
              "{'name':'B','type':'string','meta:xdmType':'date-time','meta:x':1,"
              "'xdm':{'type':'string'}}]},"
-             "'data':[{'B':'2020','A':'1','C':'not a column'},{'A':null},{'B':[1]},5]}"));
+             "'data':[{'B':'2020','A':'1','C':'not a column'},{'A':null},{'B':[1]},5]}"),
+        u"exploreTable"_s);
     QVERIFY(table);
     const Column &b = table->columns.at(1);
     QCOMPARE(b.type(), ValueType::DateTime);
@@ -238,7 +247,8 @@ void WireReadersTest::exploring()
     QCOMPARE(table->sample.rows.size(), 4);
     QCOMPARE(table->sample.rows.at(0), (QVariantList{u"1"_s, u"2020"_s}));
     QVERIFY(table->sample.rows.at(1).at(0).isNull());
-    QVERIFY(readTableContents(says("{'schema':{'columns':[]}}"))->sample.rows.isEmpty());
+    QVERIFY(readTableContents(says("{'schema':{'columns':[]}}"), u"exploreTable"_s)
+                ->sample.rows.isEmpty());
 }
 
 void WireReadersTest::created()

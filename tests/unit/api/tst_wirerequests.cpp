@@ -2,11 +2,13 @@
 //
 // Every request as it goes out: method, path, query, headers, body.
 #include "api/wire/connectionwire.h"
+#include "api/wire/explorewire.h"
 #include "api/wire/flowwire.h"
 #include "api/wire/mappingwire.h"
 #include "api/wire/query.h"
 #include "api/wire/sandboxwire.h"
 #include "api/wire/schemawire.h"
+#include "api/wire/specwire.h"
 #include "support/golden.h"
 #include "support/jsondiff.h"
 #include "support/sampleplan.h"
@@ -189,7 +191,8 @@ void WireRequestsTest::columnsGoBackAsTheyCame()
 {
     QFETCH(QJsonValue, column);
     const QJsonObject explored{{u"schema"_s, QJsonObject{{u"columns"_s, QJsonArray{column}}}}};
-    const auto read = readTableContents({.status = 200, .body = compact(explored)});
+    const auto read =
+        readTableContents({.status = 200, .body = compact(explored)}, u"exploreTable"_s);
     QVERIFY(read);
     QCOMPARE(diff(column, columnToJson(read->columns.first())), QString());
 }
