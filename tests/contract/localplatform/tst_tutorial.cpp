@@ -45,6 +45,7 @@ void TutorialTest::asPrinted()
     QFETCH(QString, tutorial);
     const auto platform = started();
     QVERIFY(platform);
+    keepClearOfTheRaster(*platform);
     Client client(*platform);
 
     const Answer source = client.post(flowService + u"sourceConnections"_s,
@@ -112,6 +113,7 @@ void TutorialTest::asTyped()
 {
     const auto platform = started({.strict = true});
     QVERIFY(platform);
+    keepClearOfTheRaster(*platform);
     Client client(*platform);
     const Parts parts =
         createParts(client, u"test1.Mytable"_s, {u"TestID"_s, u"Name"_s, u"Datefield"_s},
@@ -128,6 +130,7 @@ void TutorialTest::asTyped()
 void TutorialTest::strictRefusesWhatIsPrinted()
 {
     const auto platform = started({.strict = true});
+    keepClearOfTheRaster(*platform);
     Client client(*platform);
     const Answer mapping = client.post(mappingSets, golden(u"03-mappingSets.request.json"_s));
     QCOMPARE(mapping.status, 400);
@@ -164,6 +167,7 @@ void TutorialTest::strictRefusesWhatIsPrinted()
 void TutorialTest::exploresTheSource()
 {
     const auto platform = started();
+    keepClearOfTheRaster(*platform);
     Client client(*platform);
     const QString explore = flowService + u"connections/"_s + baseConnection + u"/explore?"_s;
     const QJsonArray root = client.get(explore + u"objectType=root"_s).array();
@@ -193,6 +197,7 @@ void TutorialTest::exploresTheSource()
 void TutorialTest::readsBackWhatWasCreated()
 {
     const auto platform = started();
+    keepClearOfTheRaster(*platform);
     Client client(*platform);
     const Answer created = client.post(flowService + u"sourceConnections"_s,
                                        sourceBody(u"test1.Mytable"_s, {u"TestID"_s}));
