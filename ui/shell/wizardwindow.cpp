@@ -10,8 +10,9 @@
 #include "pages/sourcepage.h"
 #include "pages/targetpage.h"
 #include "shell/pagestack.h"
+#include "shell/placeview.h"
 #include "shell/planmenu.h"
-#include "shell/requestviews.h"
+#include "shell/requestpanel.h"
 #include "style/metrics.h"
 #include "widgets/banner.h"
 #include "widgets/button.h"
@@ -25,12 +26,10 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMenu>
-#include <QSaveFile>
 #include <QTime>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -56,6 +55,7 @@ WizardWindow::WizardWindow(const WizardParts &parts, QWidget *parent)
     setObjectName(u"wizardWindow"_s);
     setMinimumSize(leastSize);
     m_planMenu = new PlanMenu(m_parts.keeper, m_parts.recent, this);
+    m_requests = new RequestPanel([this] { return requests(); }, this);
     buildPages();
     arrange();
     connectFrame();
@@ -95,22 +95,16 @@ void WizardWindow::arrange()
     m_rail = new StepRail;
     m_rail->setProductName(tr("Dataflow Wizard"));
     m_header = new PageHeader({}, {});
-    m_requestsButton = new Button(Kind::Secondary, tr("Re&quests"), u"code"_s);
-    m_requestsButton->setObjectName(u"requestsButton"_s);
-    m_requestsButton->setCheckable(true);
-    m_requestsButton->setToolTip(tr("The exact requests this plan would send"));
     auto *planButton = new Button(Kind::Secondary, tr("&Plan"), u"file"_s);
     planButton->setObjectName(u"planButton"_s);
     planButton->setToolTip(tr("Open, save and recent plans"));
     planButton->setMenu(m_planMenu->menu());
     m_header->addRightWidget(planButton);
-    m_header->addRightWidget(m_requestsButton);
+    m_header->addRightWidget(m_requests->button());
     m_busy = new BusyRow;
     m_busy->hide();
     m_problemBar = new ProblemBar;
     m_footer = new Footer;
-    m_dock = new RequestDock;
-    m_dock->hide();
 
     auto *headerHolder = new QVBoxLayout;
     headerHolder->setContentsMargins(space::page, space::xl, space::page, space::m);
@@ -129,7 +123,7 @@ void WizardWindow::arrange()
     row->setSpacing(0);
     row->addWidget(m_rail);
     row->addLayout(middle, 1);
-    row->addWidget(m_dock);
+    row->addWidget(m_requests->dock());
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
@@ -160,14 +154,13 @@ void WizardWindow::connectPage(int step, WizardPage *built)
     if (auto *connectPage = qobject_cast<ConnectPage *>(built)) {
         connect(connectPage, &ConnectPage::openPlanRequested, this, &WizardWindow::openPlan);
     } else if (auto *review = qobject_cast<ReviewPage *>(built)) {
-        connect(review, &ReviewPage::requestsWanted, this,
-                [this] { m_requestsButton->setChecked(true); });
+        connect(review, &ReviewPage::requestsWanted, this, [this] { m_requests->show(); });
     } else if (auto *run = qobject_cast<RunPage *>(built)) {
         connect(run, &RunPage::retryWanted, this, &WizardWindow::commit);
         connect(run, &RunPage::skipAheadWanted, this, [this](qint64 seconds) {
             m_parts.connect.skipDemoAhead(std::chrono::seconds(seconds));
         });
-        connect(run, &RunPage::requestWanted, this, &WizardWindow::showRequest);
+        connect(run, &RunPage::requestWanted, m_requests, &RequestPanel::showStep);
     }
 }
 
@@ -185,10 +178,7 @@ void WizardWindow::connectFrame()
         showBusy(false);
     });
     connect(m_problemBar, &ProblemBar::problemActivated, this, &WizardWindow::goToProblem);
-    connect(m_requestsButton, &QAbstractButton::toggled, this, &WizardWindow::toggleRequests);
-    connect(m_dock, &RequestDock::closeRequested, this,
-            [this] { m_requestsButton->setChecked(false); });
-    connect(m_dock, &RequestDock::saveAllRequested, this, &WizardWindow::saveRequests);
+    connect(m_requests, &RequestPanel::shownChanged, this, &WizardWindow::fitRail);
     connect(m_banner, &Banner::leaveDemoRequested, this, [this] { m_parts.connect.leaveDemo(); });
     connect(m_banner, &Banner::resetSampleRequested, this, [this] {
         confirm(this,
@@ -204,10 +194,10 @@ void WizardWindow::connectFrame()
             startOver();
     });
     connect(&m_parts.keeper, &PlanKeeper::savedStateChanged, this, &WizardWindow::refreshFooter);
-    connect(&m_parts.keeper, &PlanKeeper::planChanged, this, &WizardWindow::refreshRequests);
+    connect(&m_parts.keeper, &PlanKeeper::planChanged, m_requests, &RequestPanel::refresh);
     connect(&m_parts.run, &RunPresenter::phaseChanged, this, [this] {
         refreshFrame();
-        refreshRequests();
+        m_requests->refresh();
     });
     connect(m_planMenu, &PlanMenu::planOpened, this, &WizardWindow::startOver);
 }
@@ -244,7 +234,7 @@ void WizardWindow::showStep(int step)
     m_planMenu->setPageActions(mapping ? mapping->editActions() : QList<QAction *>());
     shown->enter();
     refreshFrame();
-    refreshRequests();
+    m_requests->refresh();
     m_header->focusTitle(); // a screen reader starts with the page's title
 }
 
@@ -441,28 +431,7 @@ void WizardWindow::refreshFooter()
 
 void WizardWindow::refreshPlace()
 {
-    const Session &session = m_parts.session;
-    QString title = tr("Dataflow Wizard");
-    if (session.kind() == Session::Kind::Demo) {
-        m_banner->showDemo(
-            tr("A local Platform on this computer. Nothing leaves it, nothing real is changed."));
-        m_rail->setPlace(Tone::Demo, tr("Demo organisation"), tr("127.0.0.1, sample data"));
-        title = tr("Dataflow Wizard — DEMO");
-    } else if (session.isConnected() && session.isProduction()) {
-        m_banner->showProduction(tr("Sandbox %1. What you create here works on real customer data.")
-                                     .arg(session.sandbox()));
-        m_rail->setPlace(Tone::Prod, session.sandboxTitle(),
-                         tr("%1, production").arg(session.sandbox()));
-        title = tr("Dataflow Wizard — PRODUCTION %1").arg(session.sandbox());
-    } else if (session.isConnected()) {
-        m_banner->showNothing();
-        m_rail->setPlace(Tone::Neutral, session.sandboxTitle(), session.sandbox());
-        title = tr("Dataflow Wizard — %1").arg(session.sandbox());
-    } else {
-        m_banner->showNothing();
-        m_rail->setPlace(Tone::Neutral, {}, {});
-    }
-    setWindowTitle(title);
+    setWindowTitle(showPlace(m_parts.session, *m_banner, *m_rail));
     refreshFooter();
 }
 
@@ -471,50 +440,6 @@ QList<run::PreviewRequest> WizardWindow::requests() const
     if (m_current == RunStep)
         return run::previewRequests(m_parts.run.plan(), m_parts.run.facts());
     return m_parts.review.requests();
-}
-
-void WizardWindow::refreshRequests()
-{
-    if (m_dock->isVisible())
-        m_dock->setRequests(requestViews(requests()), tr("In this order; look-ups first."));
-}
-
-void WizardWindow::showRequest(run::StepId step)
-{
-    m_requestsButton->setChecked(true);
-    const QList<run::PreviewRequest> all = requests();
-    for (qsizetype i = 0; i < all.size(); ++i) {
-        if (all.at(i).step == step)
-            m_dock->setCurrent(static_cast<int>(i));
-    }
-}
-
-void WizardWindow::toggleRequests(bool shown)
-{
-    m_dock->setVisible(shown);
-    m_rail->setCollapsed(shown || width() < railShrinksBelow);
-    refreshRequests();
-}
-
-void WizardWindow::saveRequests()
-{
-    auto *dialog = new QFileDialog(this, tr("Save the requests"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->selectFile(u"requests.txt"_s);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        QSaveFile file(path);
-        const QByteArray text = requestsAsText(requests()).toUtf8();
-        const bool fine =
-            file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
-        if (!fine)
-            confirm(this,
-                    {tr("The requests were not saved."),
-                     tr("%1 could not be written: %2").arg(path, file.errorString()),
-                     tr("Choose another place"), tr("Leave it")},
-                    [this] { saveRequests(); });
-    });
-    dialog->open();
 }
 
 void WizardWindow::closeEvent(QCloseEvent *event)
@@ -563,7 +488,12 @@ void WizardWindow::keyPressEvent(QKeyEvent *event)
 void WizardWindow::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_rail->setCollapsed(m_dock->isVisible() || width() < railShrinksBelow);
+    fitRail();
+}
+
+void WizardWindow::fitRail()
+{
+    m_rail->setCollapsed(m_requests->isShown() || width() < railShrinksBelow);
 }
 
 void WizardWindow::paintEvent(QPaintEvent *event)

@@ -16,13 +16,12 @@ namespace dfw::ui {
 
 class Banner;
 class BusyRow;
-class Button;
 class Footer;
 class PageHeader;
 class PageStack;
 class PlanMenu;
 class ProblemBar;
-class RequestDock;
+class RequestPanel;
 class StepRail;
 class WizardPage;
 struct PageProblem;
@@ -86,11 +85,8 @@ private:
     void refreshRail();
     void refreshFooter();
     void refreshPlace();
-    void refreshRequests();
-    void showRequest(run::StepId step);
     void showBusy(bool busy);
-    void toggleRequests(bool shown);
-    void saveRequests();
+    void fitRail();
     void editFrom(int step);
     void startOver();
     QList<run::PreviewRequest> requests() const;
@@ -104,8 +100,7 @@ private:
     BusyRow *m_busy;
     ProblemBar *m_problemBar;
     Footer *m_footer;
-    RequestDock *m_dock;
-    Button *m_requestsButton;
+    RequestPanel *m_requests;
     PlanMenu *m_planMenu;
     int m_current = ConnectStep;
     int m_furthest = ConnectStep;

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "shell/requestpanel.h"
+
+#include "shell/requestviews.h"
+#include "widgets/button.h"
+#include "widgets/confirm.h"
+#include "widgets/requestdock.h"
+
+#include <QFileDialog>
+#include <QSaveFile>
+
+namespace dfw::ui {
+
+using namespace Qt::StringLiterals;
+
+RequestPanel::RequestPanel(Source source, QWidget *window)
+    : QObject(window), m_source(std::move(source)), m_window(window), m_dock(new RequestDock),
+      m_button(new Button(Kind::Secondary, tr("Re&quests"), u"code"_s))
+{
+    m_button->setObjectName(u"requestsButton"_s);
+    m_button->setCheckable(true);
+    m_button->setToolTip(tr("The exact requests this plan would send"));
+    m_dock->hide();
+    connect(m_button, &QAbstractButton::toggled, this, [this](bool shown) {
+        m_dock->setVisible(shown);
+        Q_EMIT shownChanged(shown);
+        refresh();
+    });
+    connect(m_dock, &RequestDock::closeRequested, this, [this] { m_button->setChecked(false); });
+    connect(m_dock, &RequestDock::saveAllRequested, this, &RequestPanel::save);
+}
+
+bool RequestPanel::isShown() const
+{
+    return m_dock->isVisible();
+}
+
+void RequestPanel::show()
+{
+    m_button->setChecked(true);
+}
+
+void RequestPanel::showStep(run::StepId step)
+{
+    show();
+    const QList<run::PreviewRequest> all = m_source();
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        if (all.at(i).step == step) {
+            m_dock->setCurrent(static_cast<int>(i));
+            return;
+        }
+    }
+}
+
+void RequestPanel::refresh()
+{
+    if (m_dock->isVisible())
+        m_dock->setRequests(requestViews(m_source()), tr("In this order; look-ups first."));
+}
+
+void RequestPanel::save()
+{
+    auto *dialog = new QFileDialog(m_window, tr("Save the requests"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(u"requests.txt"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        QSaveFile file(path);
+        const QByteArray text = requestsAsText(m_source()).toUtf8();
+        const bool fine =
+            file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
+        if (!fine)
+            confirm(m_window,
+                    {tr("The requests were not saved."),
+                     tr("%1 could not be written: %2").arg(path, file.errorString()),
+                     tr("Choose another place"), tr("Leave it")},
+                    [this] { save(); });
+    });
+    dialog->open();
+}
+
+} // namespace dfw::ui
