@@ -58,9 +58,9 @@ QList<Include> allIncludes()
 // The rooms of app, lowest first; together with those of ui all that an include may name.
 const QSet<QString> &appLayers()
 {
-    static const QSet<QString> layers{u"core"_s,    u"spec"_s,       u"domain"_s,
-                                      u"net"_s,     u"api"_s,        u"run"_s,
-                                      u"storage"_s, u"presenters"_s, u"localplatform"_s};
+    static const QSet<QString> layers{u"core"_s,          u"spec"_s,  u"domain"_s,  u"net"_s,
+                                      u"api"_s,           u"run"_s,   u"storage"_s, u"presenters"_s,
+                                      u"localplatform"_s, u"signin"_s};
     return layers;
 }
 
@@ -87,11 +87,13 @@ const QHash<QString, Layers> &allowed()
             {u"spec"_s, {u"core"_s}},
             {u"domain"_s, {u"core"_s}},
             {u"net"_s, {u"core"_s}},
+            {u"signin"_s, {u"core"_s, u"net"_s}},
             {u"api"_s, {u"core"_s, u"spec"_s, u"domain"_s, u"net"_s}},
             {u"storage"_s, {u"core"_s, u"domain"_s, u"spec"_s}},
             {u"run"_s, {u"core"_s, u"spec"_s, u"domain"_s, u"net"_s, u"api"_s, u"storage"_s}},
             {u"presenters"_s,
-             {u"core"_s, u"spec"_s, u"domain"_s, u"net"_s, u"api"_s, u"run"_s, u"storage"_s}},
+             {u"core"_s, u"spec"_s, u"domain"_s, u"net"_s, u"signin"_s, u"api"_s, u"run"_s,
+              u"storage"_s}},
             // The stand-in shares no code with the client, or both would make the same mistake.
             {u"localplatform"_s, {u"core"_s, u"spec"_s}},
             {u"style"_s, {}},
