@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "localplatform/flowspecs.h"
 
+#include "localplatform/connectorcatalog.h"
 #include "localplatform/entityquery.h"
 #include "localplatform/refusal.h"
 #include "localplatform/world.h"
@@ -20,22 +21,56 @@ std::optional<QJsonObject> byId(const QList<QJsonObject> &specs, const QString &
     return {};
 }
 
-QList<QJsonObject> loadConnectionSpecs()
+/// The flow specs of the resource flowspecs.json say what sets them apart; the rest they share with
+/// the one the tutorial prints. Streaming has no schedule, no runs by hand and no diagnostics.
+QJsonObject expandedFlowSpec(const QJsonObject &compact, const QJsonObject &tables)
 {
-    const QJsonObject file = demoResource(u"connectionspecs.json"_s);
-    const QJsonObject shared = file.value("shared"_L1).toObject();
-    QList<QJsonObject> specs;
-    for (const QJsonValue &value : file.value("connectionSpecs"_L1).toArray()) {
-        QJsonObject spec = value.toObject();
-        spec.insert("permissionsInfo"_L1, shared.value("permissionsInfo"_L1));
-        if (spec.contains("sourceSpec"_L1)) {
-            QJsonObject source = spec.value("sourceSpec"_L1).toObject();
-            source.insert("spec"_L1, shared.value("sourceSpec"_L1));
-            spec.insert("sourceSpec"_L1, source);
-            spec.insert("exploreSpec"_L1, shared.value("exploreSpec"_L1));
+    const QString frequency = compact.value("frequency"_L1).toString();
+    QJsonObject spec{{u"targetConnectionSpecIds"_s, QJsonArray{flowspecs::dataLake}},
+                     {u"sourceConnectionSpecIds"_s, compact.value("sources"_L1)}};
+    for (const auto key : {"id"_L1, "name"_L1, "providerId"_L1})
+        spec.insert(key, compact.value(key));
+    spec.insert("version"_L1, u"1.0"_s);
+    QJsonObject attributes = tables.value("attributes"_L1).toObject();
+    attributes.insert("frequency"_L1, frequency);
+    spec.insert("attributes"_L1, attributes);
+
+    QJsonArray transformations;
+    for (const QJsonValue &value : compact.value("transformations"_L1).toArray()) {
+        if (value.isObject()) {
+            transformations.append(value);
+            continue;
         }
-        specs.append(spec);
+        const auto schema = flowspecs::transformationSchema(tables, value.toString());
+        transformations.append(QJsonObject{{u"name"_s, value}, {u"spec"_s, schema.value()}});
     }
+    spec.insert("transformationSpecs"_L1, transformations);
+    const bool streaming = frequency == "streaming"_L1;
+    spec.insert("permissionsInfo"_L1,
+                permissionsInfo(streaming ? u"StreamingSource"_s : u"EnterpriseSource"_s));
+    if (streaming)
+        return spec;
+    for (const auto key : {"optionSpec"_L1, "scheduleSpec"_L1})
+        spec.insert(key, tables.value(key));
+    // Only tables have a column that tells new rows from old ones.
+    QJsonObject runSpec = tables.value("runSpec"_L1).toObject();
+    QJsonObject schema = runSpec.value("spec"_L1).toObject();
+    QJsonObject properties = schema.value("properties"_L1).toObject();
+    properties.remove("deltaColumn"_L1);
+    schema.insert("properties"_L1, properties);
+    schema.insert("required"_L1, QJsonArray::fromStringList(properties.keys()));
+    runSpec.insert("spec"_L1, schema);
+    spec.insert("runSpec"_L1, runSpec);
+    return spec;
+}
+
+QList<QJsonObject> loadFlowSpecs()
+{
+    const QJsonObject tables = demoResource(u"flowspec-crm.json"_s);
+    QList<QJsonObject> specs = {tables};
+    const QJsonArray others = demoResource(u"flowspecs.json"_s).value("flowSpecs"_L1).toArray();
+    for (const QJsonValue &compact : others)
+        specs.append(expandedFlowSpec(compact.toObject(), tables));
     return specs;
 }
 
@@ -45,7 +80,8 @@ namespace flowspecs {
 
 const QList<QJsonObject> &connectionSpecs()
 {
-    static const QList<QJsonObject> specs = loadConnectionSpecs();
+    static const QList<QJsonObject> specs =
+        expandedConnectionSpecs(demoResource(u"connectionspecs.json"_s));
     return specs;
 }
 
@@ -56,7 +92,7 @@ std::optional<QJsonObject> connectionSpec(const QString &id)
 
 const QList<QJsonObject> &flowSpecs()
 {
-    static const QList<QJsonObject> specs = {demoResource(u"flowspec-crm.json"_s)};
+    static const QList<QJsonObject> specs = loadFlowSpecs();
     return specs;
 }
 

@@ -9,7 +9,8 @@
 namespace dfw::localplatform {
 
 /// The catalogues that nobody changes: connection specs (resource connectionspecs.json) and flow
-/// specs (resource flowspec-crm.json, as the tutorial prints it).
+/// specs: the one for tables as the tutorial prints it (flowspec-crm.json; its list of sources
+/// holds all that were ever published), the others in the short form of flowspecs.json.
 namespace flowspecs {
 
 const QList<QJsonObject> &connectionSpecs();
