@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "localplatform/standardxdm.h"
+
 #include <optional>
 #include <QHash>
 #include <QJsonArray>
@@ -34,34 +36,46 @@ struct XdmField
 /// "person.name.fullName", "list[0].x". No value when the text is no path.
 std::optional<QList<PathStep>> parseTargetPath(const QString &text);
 
-/// The standard classes and field groups (resource xdm.json), and the resolved form of schemas
-/// built on them. Field groups of the tenant come from the store.
+/// The standard behaviours, classes and field groups (resource xdm.json), and the resolved form of
+/// schemas, classes and field groups built on them. Those of the tenant come from the store.
+/// Follows https://experienceleague.adobe.com/docs/experience-platform/xdm/api/overview.html.
 class XdmLibrary
 {
 public:
-    /// Raw resources of the global container: kind is "classes" or "fieldgroups".
+    /// Resources of the global container: kind is "behaviors", "classes" or "fieldgroups".
     QList<QJsonObject> global(QStringView kind);
+    /// By `$id` or `meta:altId`.
     std::optional<QJsonObject> globalById(QStringView kind, const QString &id);
+    /// A standard type a field may refer to, such as https://ns.adobe.com/xdm/common/address.
+    bool isDataType(const QString &id);
 
     /// The `xed-full` form: everything of `allOf` merged into `properties`, with the requirements
-    /// that the schema's identity descriptors bring.
-    QJsonObject resolved(const QJsonObject &schema, const QString &sandbox, ResourceStore &store);
+    /// that a schema's identity descriptors bring. References in a circle add nothing.
+    QJsonObject resolved(const QJsonObject &resource, const QString &sandbox, ResourceStore &store);
     /// The tenant's own changes make resolved forms stale.
     void forget() { m_resolved.clear(); }
 
     static std::optional<XdmField> field(const QJsonObject &resolvedSchema, const QString &path);
 
 private:
-    void load();
-    /// Adds what one `$ref` contributes to `root` ({"properties","required"}).
-    void contribute(QJsonObject &root, const QString &ref, const QString &sandbox,
-                    ResourceStore &store);
+    struct Standard
+    {
+        QLatin1StringView kind;
+        QJsonObject raw;
+        QJsonObject resource; ///< empty until it is first wanted
+    };
+    struct Walk;
 
-    QJsonObject m_types;
-    QHash<QString, QJsonObject> m_classes;
-    QHash<QString, QJsonObject> m_groups;
-    QStringList m_classOrder;
-    QStringList m_groupOrder;
+    void load();
+    QJsonObject writtenOut(const QString &id);
+    /// Adds what one `$ref` contributes to `root` ({"properties","required"}).
+    void contribute(QJsonObject &root, const QString &ref, Walk &walk);
+    void contributeParts(QJsonObject &root, const QJsonObject &resource, Walk &walk);
+    QJsonObject dereferenced(QJsonObject node, const QJsonObject &definitions, Walk &walk);
+
+    StandardTypes m_types;
+    QHash<QString, Standard> m_standard; ///< by $id
+    QStringList m_order;
     QHash<QString, QJsonObject> m_resolved;
     bool m_loaded = false;
 };
