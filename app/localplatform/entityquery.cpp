@@ -29,8 +29,6 @@ bool compares(const QJsonValue &value, const QString &op, const QString &wanted)
 {
     if (op == "=="_L1)
         return textOf(value) == wanted;
-    if (op == "!="_L1)
-        return textOf(value) != wanted;
     if (op == "~"_L1)
         return QRegularExpression(wanted).match(textOf(value)).hasMatch();
     bool leftIsNumber = false;
@@ -109,6 +107,9 @@ bool matches(const QJsonObject &entity, const PropertyFilter &filter)
         return !found.isEmpty();
     if (found.isEmpty())
         return filter.op == "!="_L1;
+    // A list differs from a value when it does not hold it.
+    if (filter.op == "!="_L1)
+        return !matches(entity, {filter.path, u"=="_s, filter.values});
     return std::any_of(found.begin(), found.end(), [&](const QJsonValue &value) {
         const QJsonArray members = value.isArray() ? value.toArray() : QJsonArray{value};
         return std::any_of(members.begin(), members.end(), [&](const QJsonValue &member) {

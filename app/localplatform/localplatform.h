@@ -33,9 +33,11 @@ namespace dfw::localplatform {
 // | /flowservice/flows/ID/action, /runs        | Flow Service: op=enable, op=disable; the flow's runs
 // | /flowservice/runs[/ID]                     | Flow Service: list, get, DELETE; POST if once
 // | /schemaregistry/stats                      | Schema Registry: tenant id and counts
-// | /schemaregistry/global/KIND[/ID]           | Schema Registry: classes, fieldgroups: list, get
-// | /schemaregistry/tenant/KIND[/ID]           | Schema Registry: also schemas: list, get, POST, DELETE
-// | /schemaregistry/tenant/descriptors[/ID]    | Schema Registry: list, get, POST
+// | /schemaregistry/global/KIND[/ID]           | Schema Registry: behaviors, classes, fieldgroups: list, get
+// | /schemaregistry/tenant/KIND[/ID]           | Schema Registry: schemas, classes, fieldgroups: list, get,
+// |                                            | POST, DELETE; schemas also PATCH
+// | /schemaregistry/tenant/descriptors[/ID]    | Schema Registry: list, get, POST, PUT, DELETE
+// | /data/core/idnamespace/identities[/ID]     | Identity Service (from the root): list, get
 // | /catalog/dataSets[/ID]                     | Catalog: list, get, POST, DELETE
 // | /catalog/batches[/ID]                      | Catalog: list, get
 // | /conversion/mappingSets[/ID]               | Data Prep: list, get, POST, PUT

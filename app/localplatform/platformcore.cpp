@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "localplatform/platformcore.h"
 
+#include "localplatform/identities.h"
 #include "localplatform/refusal.h"
 #include "localplatform/seed.h"
 #include "localplatform/sourcedata.h"
@@ -98,6 +99,12 @@ Result<HttpResponse> PlatformCore::route(const HttpRequest &request)
     const QStringList &path = request.segments;
     if (request.path == "/ims/token/v3"_L1)
         return m_gateway->token(request);
+    if (path.mid(0, 3) == QStringList{u"data"_s, u"core"_s, u"idnamespace"_s}) {
+        const auto allowed = m_gateway->check(request, Gateway::Scope::Sandbox, false);
+        if (!allowed)
+            return allowed.error();
+        return identities::handle(request, path.mid(3));
+    }
     if (path.value(0) != "data"_L1 || path.value(1) != "foundation"_L1) {
         return plainRefusal(404, u"NotFoundError"_s, u"The local Platform has no such resource"_s);
     }

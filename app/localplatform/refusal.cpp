@@ -19,6 +19,8 @@ int statusOf(const QString &code)
         return number / 1000;
     if (code.startsWith("oauth:"_L1))
         return code == "oauth:invalid_client"_L1 ? 401 : 400;
+    if (code == "NAMESPACE_NOT_FOUND"_L1)
+        return 404;
     const int last = code.section(u'-', -1).toInt();
     return last >= 400 ? last : 400;
 }
@@ -70,6 +72,16 @@ QJsonObject registryBody(const Error &error, const QString &message, const QStri
             {u"detail"_s, message}};
 }
 
+QJsonObject namespaceBody(const Error &error, const QString &message)
+{
+    return {{u"timestamp"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)},
+            {u"type"_s, u"http://ns.adobe.com/adobecloud/problem/namespacevalidation"_s},
+            {u"status"_s, error.httpStatus},
+            {u"title"_s, titleOf(error.httpStatus)},
+            {u"description"_s, message},
+            {u"report"_s, QJsonObject{{u"code"_s, error.code}}}};
+}
+
 } // namespace
 
 Error refusal(const QString &code, const QString &text, const QString &pointer)
@@ -103,6 +115,8 @@ HttpResponse toResponse(const Error &error, const HttpRequest &request)
         return jsonResponse(error.httpStatus, flowBody(error, message, request.requestId));
     if (code.startsWith("XDM-"_L1) || code.startsWith("DPCO-"_L1))
         return jsonResponse(error.httpStatus, registryBody(error, message, request.requestId));
+    if (code.startsWith("NAMESPACE_"_L1))
+        return jsonResponse(error.httpStatus, namespaceBody(error, message));
     return jsonResponse(error.httpStatus, QJsonObject{{u"type"_s, u"/placeholder/type/uri"_s},
                                                       {u"status"_s, error.httpStatus},
                                                       {u"title"_s, code},

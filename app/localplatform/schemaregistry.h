@@ -4,14 +4,13 @@
 #include "core/result.h"
 #include "localplatform/httpmessage.h"
 
-#include <optional>
-
 namespace dfw::localplatform {
 
 struct World;
 
 /// Schema Registry: /data/foundation/schemaregistry. Keeps to the Accept rules of the real service:
-/// a list must not name a version, a look-up must.
+/// a list must not name a version, a look-up must. What changes something is in registrychanges.h,
+/// descriptors are in descriptors.h.
 class SchemaRegistry
 {
 public:
@@ -26,18 +25,10 @@ private:
                               const QString &container, const QString &kind);
     Result<HttpResponse> lookUp(const HttpRequest &request, const QString &sandbox,
                                 const QString &container, const QString &kind, const QString &id);
-    Result<HttpResponse> create(const HttpRequest &request, const QString &sandbox,
-                                const QString &kind);
-    Result<HttpResponse> descriptors(const HttpRequest &request, const QString &sandbox,
-                                     const QStringList &rest);
     QList<QJsonObject> resources(const QString &sandbox, const QString &container,
                                  const QString &kind);
 
     World &m_world;
 };
-
-/// What the registry adds to a resource it stores; used by the seed too.
-QJsonObject completedResource(const World &world, const QString &sandbox, const QString &kind,
-                              const QString &id, QJsonObject body);
 
 } // namespace dfw::localplatform

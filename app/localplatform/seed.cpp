@@ -3,7 +3,7 @@
 
 #include "localplatform/catalog.h"
 #include "localplatform/flowconnections.h"
-#include "localplatform/schemaregistry.h"
+#include "localplatform/registryresource.h"
 
 #include <QCryptographicHash>
 
@@ -36,11 +36,13 @@ void seedSchema(World &world, const Sandbox &sandbox, const QJsonObject &entry)
     for (const QJsonValue &ref : entry.value("refs"_L1).toArray())
         parts.append(QJsonObject{{u"$ref"_s, ref}});
     const QString id = entry.value("$id"_L1).toString();
+    QJsonObject body{{u"title"_s, entry.value("title"_L1)},
+                     {u"description"_s, entry.value("description"_L1)},
+                     {u"allOf"_s, parts}};
+    if (entry.value("profile"_L1).toBool())
+        body.insert("meta:immutableTags"_L1, QJsonArray{u"union"_s});
     world.store->put(kind::schemas, sandbox.name, id,
-                     completedResource(world, sandbox.name, u"schemas"_s, id,
-                                       {{u"title"_s, entry.value("title"_L1)},
-                                        {u"description"_s, entry.value("description"_L1)},
-                                        {u"allOf"_s, parts}}));
+                     completedResource(world, sandbox.name, u"schemas"_s, id, body));
     const QString identity = entry.value("primaryIdentity"_L1).toString();
     if (identity.isEmpty())
         return;
