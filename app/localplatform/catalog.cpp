@@ -4,8 +4,10 @@
 #include "localplatform/entityquery.h"
 #include "localplatform/leniency.h"
 #include "localplatform/refusal.h"
+#include "localplatform/registryresource.h"
 #include "localplatform/world.h"
 
+#include <algorithm>
 #include <QJsonDocument>
 #include <QRegularExpression>
 
@@ -48,6 +50,32 @@ QStringList propertyFilters(const HttpRequest &request)
             filters.append(key + u"=="_s + value);
     }
     return filters;
+}
+
+/// Tags are lists of texts. A data set for Profile needs a schema that is enabled for it.
+std::optional<Error> checkTags(const QJsonValue &tags, const QJsonObject &schema)
+{
+    if (!tags.isUndefined() && !tags.isObject())
+        return badRequest(u"tags must be an object of lists"_s);
+    const QJsonObject object = tags.toObject();
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        const QJsonArray values = it.value().toArray();
+        const bool texts = std::all_of(values.begin(), values.end(),
+                                       [](const QJsonValue &value) { return value.isString(); });
+        if (!it.value().isArray() || !texts)
+            return badRequest(u"tags.%1 must be a list of texts"_s.arg(it.key()));
+    }
+    // Written with and without a blank.
+    const auto enables = [](const QJsonValue &value) {
+        return value.toString().remove(u' ') == "enabled:true"_L1;
+    };
+    const QJsonArray profile = object.value("unifiedProfile"_L1).toArray();
+    if (std::any_of(profile.begin(), profile.end(), enables) && !isUnionSchema(schema)) {
+        return badRequest(
+            u"tags.unifiedProfile: the schema \"%1\" is not enabled for Profile"_s.arg(
+                schema.value("title"_L1).toString()));
+    }
+    return {};
 }
 
 } // namespace
@@ -154,15 +182,30 @@ Result<HttpResponse> Catalog::create(const HttpRequest &request, const QString &
 {
     if (const auto strict = leniency::checkDataSetQuery(m_world.strict, request))
         return *strict;
-    const QJsonObject body = QJsonDocument::fromJson(request.body).object();
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(request.body, &error);
+    if (!document.isObject()) {
+        return badRequest(error.error == QJsonParseError::NoError ? u"the body must be an object"_s
+                                                                  : error.errorString());
+    }
+    const QJsonObject body = document.object();
     if (body.value("name"_L1).toString().isEmpty())
         return badRequest(u"name is missing"_s);
     const QJsonObject schemaRef = body.value("schemaRef"_L1).toObject();
-    const QString schema = schemaRef.value("id"_L1).toString();
-    if (!m_world.store->find(kind::schemas, sandbox, schema))
-        return badRequest(u"schemaRef.id names no schema of this sandbox: "_s + schema);
-    if (schemaRef.value("contentType"_L1).toString().isEmpty())
-        return badRequest(u"schemaRef.contentType is missing"_s);
+    const QString schemaId = schemaRef.value("id"_L1).toString();
+    const auto schema = m_world.store->find(kind::schemas, sandbox, schemaId);
+    if (!schema)
+        return badRequest(u"schemaRef.id names no schema of this sandbox: "_s + schemaId);
+    // The tutorials of 2020 and the current pages write different forms; all of them mean
+    // version 1.
+    static const QRegularExpression contentType(
+        u"^application/vnd\\.adobe\\.(xed|xdm)(-[a-z]+)*\\+json *; *version *= *1(\\.[0-9]+)*$"_s);
+    if (!contentType.match(schemaRef.value("contentType"_L1).toString()).hasMatch()) {
+        return badRequest(u"schemaRef.contentType must be a form of a schema with its version, "
+                          "such as application/vnd.adobe.xed+json;version=1"_s);
+    }
+    if (const auto refused = checkTags(body.value("tags"_L1), *schema))
+        return *refused;
     const QString id = newHex(24);
     m_world.store->put(kind::dataSets, sandbox, id, completedDataSet(m_world, id, body));
     return jsonResponse(201, QJsonArray{u"@/dataSets/"_s + id});

@@ -105,7 +105,8 @@ Result<std::unique_ptr<LocalPlatform>> LocalPlatform::start(LocalPlatformOptions
                                                    .kept = d->temporary == nullptr,
                                                    .port = options.port,
                                                    .latency = options.latency,
-                                                   .strict = options.strict});
+                                                   .strict = options.strict,
+                                                   .moreSchemas = options.moreSchemas});
             if (port) {
                 d->port = *port;
                 d->credentials = d->core->credentials();

@@ -53,6 +53,9 @@ struct LocalPlatformOptions
     QString dataDir;  ///< "" = a private temporary directory, removed with the object
     std::chrono::milliseconds latency{0}; ///< every answer comes this much later
     bool strict = false;                  ///< refuse what the published schemas refuse
+    /// A new data directory begins with so many schemas more in the default sandbox, a field group
+    /// and a data set with each: for clients that must cope with long lists.
+    int moreSchemas = 0;
 };
 
 struct DemoCredentials

@@ -4,6 +4,7 @@
 #include "localplatform/identities.h"
 #include "localplatform/refusal.h"
 #include "localplatform/seed.h"
+#include "localplatform/seedmore.h"
 #include "localplatform/sourcedata.h"
 #include "localplatform/xdm.h"
 
@@ -35,6 +36,8 @@ Result<quint16> PlatformCore::start(const Settings &settings)
     m_world.source = source.takeValue();
     if (m_world.store->isNew())
         seedResources(m_world);
+    if (m_world.store->isNew() && settings.moreSchemas > 0)
+        seedMore(m_world, settings.moreSchemas);
     if (const QString failure = m_world.store->takeFailure(); !failure.isEmpty()) {
         return Error{.kind = ErrorKind::Storage,
                      .operation = u"startLocalPlatform"_s,

@@ -28,6 +28,7 @@ public:
         quint16 port = 0;
         std::chrono::milliseconds latency{0};
         bool strict = false;
+        int moreSchemas = 0;
     };
 
     PlatformCore(FaultPlan &faults, RequestLog &log) : m_faults(faults), m_log(log) {}

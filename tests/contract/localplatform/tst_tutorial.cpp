@@ -157,10 +157,13 @@ void TutorialTest::strictRefusesWhatIsPrinted()
     QCOMPARE(flow.status, 400);
     QVERIFY2(flow.body.contains("/transformations/1/params/mappingVersion"), flow.body);
 
-    const Answer dataSet = client.post(
-        u"/data/foundation/catalog/dataSets?requestDataSource=true"_s,
-        {{u"name"_s, u"x"_s},
-         {u"schemaRef"_s, QJsonObject{{u"id"_s, customerSchema}, {u"contentType"_s, u"a"_s}}}});
+    const Answer dataSet =
+        client.post(u"/data/foundation/catalog/dataSets?requestDataSource=true"_s,
+                    {{u"name"_s, u"x"_s},
+                     {u"schemaRef"_s,
+                      QJsonObject{{u"id"_s, customerSchema},
+                                  {u"contentType"_s,
+                                   u"application/vnd.adobe.xed-full-notext+json; version=1"_s}}}});
     QCOMPARE(dataSet.status, 400);
 }
 
