@@ -29,6 +29,12 @@ Error noSuchDescriptor(const QString &id)
     return refusal(u"XDM-1010-404"_s, u"No such descriptor in this sandbox: "_s + id);
 }
 
+Error profileNeedsIt()
+{
+    return refusal(u"XDM-1527-400"_s,
+                   u"The schema is enabled for Profile and keeps its primary identity"_s);
+}
+
 /// "xdm-v2-id" of application/vnd.adobe.xdm-v2-id+json; empty where the header is another.
 QString formOf(const QString &accept)
 {
@@ -183,6 +189,13 @@ std::optional<Error> Descriptors::checkIdentity(const QJsonObject &body, const Q
     return {};
 }
 
+bool Descriptors::holdsProfile(const QJsonObject &descriptor)
+{
+    const auto schema = m_world.store->find(kind::schemas, m_sandbox,
+                                            descriptor.value("xdm:sourceSchema"_L1).toString());
+    return isPrimaryIdentity(descriptor) && schema && isUnionSchema(*schema);
+}
+
 Result<HttpResponse> Descriptors::write(const HttpRequest &request,
                                         const std::optional<QJsonObject> &former)
 {
@@ -196,6 +209,11 @@ Result<HttpResponse> Descriptors::write(const HttpRequest &request,
     const QString id = former ? former->value("@id"_L1).toString() : newHex(40);
     if (const auto refused = check(body, id))
         return *refused;
+    const bool keepsPrimary =
+        former && isPrimaryIdentity(body) &&
+        body.value("xdm:sourceSchema"_L1) == former->value("xdm:sourceSchema"_L1);
+    if (former && !keepsPrimary && holdsProfile(*former))
+        return profileNeedsIt();
     const qint64 now = m_world.clock.nowMs();
     body.insert("@id"_L1, id);
     body.insert("imsOrg"_L1, m_world.tenancy.organisation);
@@ -216,12 +234,8 @@ Result<HttpResponse> Descriptors::write(const HttpRequest &request,
 
 Result<HttpResponse> Descriptors::remove(const QJsonObject &descriptor)
 {
-    const auto schema = m_world.store->find(kind::schemas, m_sandbox,
-                                            descriptor.value("xdm:sourceSchema"_L1).toString());
-    if (isPrimaryIdentity(descriptor) && schema && isUnionSchema(*schema)) {
-        return refusal(u"XDM-1527-400"_s,
-                       u"The schema is enabled for Profile and keeps its primary identity"_s);
-    }
+    if (holdsProfile(descriptor))
+        return profileNeedsIt();
     m_world.store->remove(kind::descriptors, m_sandbox, descriptor.value("@id"_L1).toString());
     m_world.xdm->forget();
     return emptyResponse(204);

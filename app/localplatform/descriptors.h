@@ -32,6 +32,8 @@ private:
     std::optional<Error> check(const QJsonObject &body, const QString &ownId);
     std::optional<Error> checkIdentity(const QJsonObject &body, const QJsonObject &field,
                                        const QString &ownId);
+    /// It is the primary identity of a schema that is enabled for Profile.
+    bool holdsProfile(const QJsonObject &descriptor);
 
     World &m_world;
     QString m_sandbox;

@@ -139,24 +139,22 @@ Result<HttpResponse> RegistryChanges::patch(const HttpRequest &request, const QS
     if (!changed)
         return badRequest(u"the operation at %1 cannot be applied"_s.arg(changed.error().where));
     const QString fullId = found->value("$id"_L1).toString();
-    const auto keep = [&](const QJsonObject &schema) {
-        m_world.store->put(kind::schemas, m_sandbox, fullId, schema);
-        m_world.xdm->forget();
-    };
     if (const auto refused = registrychecks::title(m_world, m_sandbox, *changed, fullId))
         return *refused;
     const QJsonObject sent{{u"allOf"_s, changed->value("allOf"_L1)}};
     if (const auto refused = registrychecks::schema(m_world, m_sandbox, sent))
         return *refused;
     const QJsonObject resource = changedResource(m_world, m_sandbox, u"schemas"_s, *changed);
+    // Before and after the look at the new form: the old one must not answer for it, and a refused
+    // one must not stay.
     m_world.xdm->forget();
-    if (resource.contains("meta:immutableTags"_L1)) {
-        if (const auto refused = checkUnion(resource)) {
-            m_world.xdm->forget();
-            return *refused;
-        }
-    }
-    keep(resource);
+    std::optional<Error> refused;
+    if (resource.contains("meta:immutableTags"_L1))
+        refused = checkUnion(resource);
+    m_world.xdm->forget();
+    if (refused)
+        return *refused;
+    m_world.store->put(kind::schemas, m_sandbox, fullId, resource);
     return jsonResponse(200, resource);
 }
 

@@ -220,11 +220,13 @@ Result<HttpResponse> SchemaRegistry::list(const HttpRequest &request, const QStr
         next = QJsonValue::Null;
     QJsonObject links{{u"next"_s, QJsonValue::Null}};
     if (!next.isNull()) {
-        links.insert(
-            "next"_L1,
-            QJsonObject{{u"href"_s, u"/%1/%2?orderby=%3&start=%4&limit=%5"_s.arg(
-                                        container, kind, orderBy, next.toVariant().toString(),
-                                        QString::number(limit))}});
+        const auto encoded = [](const QString &text) {
+            return QString::fromLatin1(text.toUtf8().toPercentEncoding());
+        };
+        const QString href = u"/%1/%2?orderby=%3&start=%4&limit=%5"_s.arg(
+            container, kind, encoded(orderBy), encoded(next.toVariant().toString()),
+            QString::number(limit));
+        links.insert("next"_L1, QJsonObject{{u"href"_s, href}});
     }
     return jsonResponse(200, QJsonObject{{u"results"_s, results},
                                          {u"_page"_s, QJsonObject{{u"orderby"_s, orderBy},

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Each kind of answer against the published API descriptions (tests/data/openapi).
-#include "client.h"
-#include "spec/jsonschema.h"
-
-#include <algorithm>
+#include "openapi.h"
 
 using namespace dfw;
 using namespace dfw::localplatform;
@@ -11,15 +8,7 @@ using namespace dfw::localplatform::test;
 
 namespace {
 
-/// Where the descriptions and the service disagree, and we follow the service.
-struct Exception
-{
-    QString operation; ///< regular expression over "GET /flows"
-    QString pointer;   ///< regular expression over the JSON pointer of the issue, or "status NNN"
-    const char *reason;
-};
-
-const QList<Exception> exceptions = {
+const QList<OpenApiException> exceptions = {
     {u"GET /connectionSpecs.*"_s,
      u"/items/\\d+/sourceSpec/attributes/uiAttributes/(category|description|icon|label)"_s,
      "the specs of partner sources in the docs have objects with a key here; the file was made "
@@ -49,28 +38,6 @@ const QList<Exception> exceptions = {
      "the file lists no 412, the docs show it for a stale etag"},
 };
 
-QJsonObject description(const QString &service)
-{
-    QFile file(QStringLiteral(DFW_SOURCE_DIR) + u"/tests/data/openapi/"_s + service + u".json"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    return QJsonDocument::fromJson(file.readAll()).object();
-}
-
-bool isExcepted(const QString &operation, const QString &pointer)
-{
-    for (const Exception &exception : exceptions) {
-        const auto whole = [](const QString &pattern, const QString &text) {
-            return QRegularExpression(QRegularExpression::anchoredPattern(pattern))
-                .match(text)
-                .hasMatch();
-        };
-        if (whole(exception.operation, operation) && whole(exception.pointer, pointer))
-            return true;
-    }
-    return false;
-}
-
 } // namespace
 
 class OpenApiTest : public QObject
@@ -85,13 +52,12 @@ private Q_SLOTS:
     void everyExceptionIsNeeded();
 
 private:
-    QStringList complaints(const QString &service, const QString &operation, const Answer &answer);
     Answer call(const QString &operation, const QString &path);
 
     std::unique_ptr<LocalPlatform> m_platform;
     std::unique_ptr<Client> m_client;
     QHash<QString, QString> m_ids;
-    QStringList m_excepted;
+    OpenApiJudge m_judge{exceptions};
 };
 
 void OpenApiTest::initTestCase()
@@ -202,46 +168,6 @@ Answer OpenApiTest::call(const QString &operation, const QString &path)
     return m_client->send(operation.section(u' ', 0, 0).toLatin1(), request, body);
 }
 
-QStringList OpenApiTest::complaints(const QString &service, const QString &operation,
-                                    const Answer &answer)
-{
-    QStringList found;
-    const auto complain = [&](const QString &pointer, const QString &message) {
-        if (isExcepted(operation, pointer))
-            m_excepted.append(operation + u' ' + pointer);
-        else
-            found.append(pointer + u": "_s + message);
-    };
-    const QJsonObject file = description(service);
-    const QJsonObject entry = file.value("operations"_L1).toObject().value(operation).toObject();
-    if (entry.isEmpty())
-        return {u"not described"_s};
-    if (entry.value("success"_L1).toInt() != answer.status)
-        found.append(u"status %1 is not the documented success"_s.arg(answer.status));
-    QJsonObject schema = entry.value("schema"_L1).toObject();
-    if (schema.isEmpty() || answer.body.isEmpty())
-        return found;
-    schema.insert("definitions"_L1, file.value("definitions"_L1));
-    const Result<spec::JsonSchema> compiled = spec::JsonSchema::compile(schema);
-    if (!compiled)
-        return {u"schema: "_s + compiled.error().detail};
-    const QJsonDocument document = QJsonDocument::fromJson(answer.body);
-    const QJsonValue value =
-        document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
-    QStringList seen;
-    for (const spec::SchemaIssue &issue : compiled->validate(value)) {
-        // Deepest first: the parents of a place that failed fail with it.
-        const bool isParent = std::any_of(seen.begin(), seen.end(), [&](const QString &pointer) {
-            return pointer.startsWith(issue.pointer);
-        });
-        if (isParent)
-            continue;
-        seen.append(issue.pointer);
-        complain(issue.pointer, issue.message);
-    }
-    return found;
-}
-
 void OpenApiTest::answers()
 {
     QFETCH(QString, service);
@@ -255,7 +181,7 @@ void OpenApiTest::answers()
     for (auto it = m_ids.constBegin(); it != m_ids.constEnd(); ++it)
         path.replace(u'{' + it.key() + u'}', it.value());
     const Answer answer = call(operation, u"/data/foundation/"_s + bases.value(service) + path);
-    const QStringList found = complaints(service, operation, answer);
+    const QStringList found = m_judge.complaints(service, operation, answer);
     QVERIFY2(found.isEmpty(),
              qPrintable(found.join(u'\n') + u'\n' + QString::fromUtf8(answer.body.left(800))));
 }
@@ -322,33 +248,12 @@ void OpenApiTest::refusals()
         answer = m_client->post(mappingSets, {});
     }
     QCOMPARE(answer.status, status);
-    const QJsonArray statuses = description(service)
-                                    .value("operations"_L1)
-                                    .toObject()
-                                    .value(operation)
-                                    .toObject()
-                                    .value("statuses"_L1)
-                                    .toArray();
-    QVERIFY2(!statuses.isEmpty(), "the operation is described");
-    if (statuses.contains(QString::number(status)))
-        return;
-    const QString pointer = u"status %1"_s.arg(status);
-    QVERIFY2(isExcepted(operation, pointer), "neither documented nor excepted");
-    m_excepted.append(operation + u' ' + pointer);
+    QVERIFY2(m_judge.mayRefuse(service, operation, status), "neither documented nor excepted");
 }
 
 void OpenApiTest::everyExceptionIsNeeded()
 {
-    for (const Exception &exception : exceptions) {
-        bool used = false;
-        for (const QString &excepted : m_excepted) {
-            used = used || QRegularExpression(QRegularExpression::anchoredPattern(
-                                                  exception.operation + u' ' + exception.pointer))
-                               .match(excepted)
-                               .hasMatch();
-        }
-        QVERIFY2(used, exception.reason);
-    }
+    QVERIFY2(m_judge.unneeded().isEmpty(), m_judge.unneeded().constData());
 }
 
 QTEST_GUILESS_MAIN(OpenApiTest)

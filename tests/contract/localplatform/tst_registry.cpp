@@ -332,6 +332,14 @@ void RegistryTest::enablingForProfile()
     QCOMPARE(
         m_client->remove(descriptors + u'/' + identity.object().value("@id"_L1).toString()).code(),
         u"XDM-1527-400"_s);
+    const QNetworkRequest put =
+        m_client->request(descriptors + u'/' + identity.object().value("@id"_L1).toString());
+    const auto replaced = [&](bool primary) {
+        const QJsonObject body = identityBody(id, u"/personID"_s, primary);
+        return m_client->send("PUT", put, QJsonDocument(body).toJson());
+    };
+    QCOMPARE(replaced(false).code(), u"XDM-1527-400"_s);
+    QCOMPARE(replaced(true).status, 200);
     const QByteArray found =
         m_client
             ->get(registry +
