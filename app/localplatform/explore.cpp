@@ -2,7 +2,8 @@
 #include "localplatform/explore.h"
 
 #include "localplatform/refusal.h"
-#include "localplatform/sourcedata.h"
+#include "localplatform/rowfilter.h"
+#include "localplatform/source.h"
 
 namespace dfw::localplatform {
 
@@ -12,41 +13,57 @@ namespace {
 
 constexpr int previewRows = 100;
 
-QJsonArray listing(const SourceData &source, const QString &prefix)
+QString nameOf(SourceEntry::Kind kind)
 {
-    QJsonArray entries;
-    for (const QString &table : source.tables()) {
-        if (!table.startsWith(prefix))
-            continue;
-        entries.append(QJsonObject{{u"type"_s, u"table"_s},
-                                   {u"name"_s, table},
-                                   {u"path"_s, table},
-                                   {u"canPreview"_s, true},
-                                   {u"canFetchSchema"_s, true}});
+    switch (kind) {
+    case SourceEntry::Kind::Folder:
+        return u"folder"_s;
+    case SourceEntry::Kind::File:
+        return u"file"_s;
+    case SourceEntry::Kind::Table:
+        break;
     }
-    return entries;
+    return u"table"_s;
 }
 
-Result<HttpResponse> describe(const SourceData &source, const QString &table, bool withRows)
+Result<HttpResponse> listing(Source &source, const QString &folder)
 {
-    const QList<SourceColumn> columns = source.columns(table);
-    QJsonArray described;
-    QStringList names;
-    for (const SourceColumn &column : columns) {
-        described.append(describeColumn(column));
-        names.append(column.name);
+    const Result<QList<SourceEntry>> entries = source.list(folder);
+    if (!entries)
+        return entries.error();
+    QJsonArray answer;
+    for (const SourceEntry &entry : *entries) {
+        const bool readable = entry.kind != SourceEntry::Kind::Folder;
+        answer.append(QJsonObject{{u"type"_s, nameOf(entry.kind)},
+                                  {u"name"_s, entry.name},
+                                  {u"path"_s, entry.path},
+                                  {u"canPreview"_s, readable},
+                                  {u"canFetchSchema"_s, readable}});
     }
+    return jsonResponse(200, answer);
+}
+
+Result<HttpResponse> described(Source &source, const SourceSelection &selection, bool withRows)
+{
+    const Result<SourceSample> sample = source.describe(selection, withRows ? previewRows : 0);
+    if (!sample)
+        return sample.error();
+    QJsonArray columns;
+    for (const SourceColumn &column : sample->columns)
+        columns.append(describeColumn(column));
     QJsonObject answer{{u"format"_s, u"flat"_s},
-                       {u"schema"_s, QJsonObject{{u"columns"_s, described}}}};
+                       {u"schema"_s, QJsonObject{{u"columns"_s, columns}}}};
+    if (!sample->properties.isEmpty())
+        answer.insert("properties"_L1, sample->properties);
     if (withRows) {
-        const Result<QList<SourceRow>> rows = source.rows(table, names, 0, previewRows);
-        if (!rows)
-            return refusal(u"FLOW-1102-500"_s, rows.error().detail, table);
         QJsonArray data;
-        for (const SourceRow &row : *rows) {
+        for (const SourceRow &row : sample->rows) {
+            // Rows that cannot be read show up in a run, counted and with their reason.
+            if (!row.problem.isEmpty())
+                continue;
             QJsonObject object;
-            for (qsizetype i = 0; i < names.size(); ++i)
-                object.insert(names.at(i), row.values.at(i));
+            for (qsizetype i = 0; i < sample->columns.size(); ++i)
+                object.insert(sample->columns.at(i).name, row.values.at(i));
             data.append(object);
         }
         answer.insert("data"_L1, data);
@@ -56,33 +73,44 @@ Result<HttpResponse> describe(const SourceData &source, const QString &table, bo
 
 } // namespace
 
-Result<HttpResponse> exploreSource(const SourceData &source, const QString &prefix,
+Result<HttpResponse> exploreSource(Source &source, const ExploreTraits &traits,
                                    const HttpRequest &request)
 {
     // The docs write root and table, the published API file ROOT and TABLE.
     const QString what = request.queryValue(u"objectType").toLower();
     const QString object = request.queryValue(u"object");
     if (what == "root"_L1)
-        return jsonResponse(200, listing(source, prefix));
-    if (request.hasQuery(u"filters")) {
-        return refusal(u"LOCAL-1003-400"_s, u"the local Platform does not apply row filters"_s,
-                       u"filters"_s);
-    }
+        return listing(source, QString());
     if (what == "folder"_L1) {
-        const QString folder = object.endsWith(u'.') ? object : object + u'.';
-        if (!folder.startsWith(prefix))
-            return jsonResponse(200, QJsonArray());
-        return jsonResponse(200, listing(source, folder));
+        // A page of the documentation asks for the folder "root" and means the root.
+        return listing(source, traits.hasFiles && object == "root"_L1 ? QString() : object);
     }
-    if (what != "table"_L1) {
-        return refusal(u"LOCAL-1001-400"_s, u"must be root, folder or table for this connection"_s,
+    const QString wanted = traits.hasFiles ? u"file"_s : u"table"_s;
+    if (what != wanted) {
+        return refusal(u"LOCAL-1001-400"_s,
+                       u"must be root, folder or %1 for this connection"_s.arg(wanted),
                        u"objectType"_s);
     }
     if (object.isEmpty())
         return refusal(u"LOCAL-1001-400"_s, u"is missing"_s, u"object"_s);
-    if (!object.startsWith(prefix) || source.columns(object).isEmpty())
-        return refusal(u"FLOW-1439-404"_s, u"There is no such table: "_s + object);
-    return describe(source, object, request.queryValue(u"preview") == "true"_L1);
+    SourceSelection selection{.path = object};
+    if (request.hasQuery(u"filters")) {
+        if (!traits.takesFilters) {
+            return refusal(u"LOCAL-1003-400"_s,
+                           u"this connector does not filter rows at the source"_s, u"filters"_s);
+        }
+        auto filter = decodedFilter(request.queryValue(u"filters"));
+        if (!filter)
+            return filter.error();
+        selection.filter = filter.takeValue();
+    }
+    if (traits.hasFiles) {
+        const Result<FileFormat> format = fileFormatOf(request);
+        if (!format)
+            return format.error();
+        selection.format = *format;
+    }
+    return described(source, selection, request.queryValue(u"preview").toLower() == "true"_L1);
 }
 
 } // namespace dfw::localplatform

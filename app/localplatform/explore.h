@@ -6,12 +6,20 @@
 
 namespace dfw::localplatform {
 
-class SourceData;
+class Source;
 
-/// GET connections/{id}/explore over the tables whose name begins with `prefix` ("" = all). Root
-/// and folder answer a bare array, a table an object with its columns and, with preview=true, 100
-/// rows.
-Result<HttpResponse> exploreSource(const SourceData &source, const QString &prefix,
+/// What an explore call may ask of a connection, besides what every source has.
+struct ExploreTraits
+{
+    bool hasFiles = false;     ///< objectType=file instead of table
+    bool takesFilters = false; ///< the connection spec has filterAtSource
+};
+
+/// GET connections/{id}/explore. Root and folder answer a bare array, a table or file an object
+/// with its columns, with preview=true 100 rows, and with determineProperties=true how it is
+/// written. Follows "Explore your database tables" and "Explore your cloud storage folders" of Flow
+/// Service.
+Result<HttpResponse> exploreSource(Source &source, const ExploreTraits &traits,
                                    const HttpRequest &request);
 
 } // namespace dfw::localplatform

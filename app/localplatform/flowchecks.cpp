@@ -6,9 +6,8 @@
 #include "localplatform/leniency.h"
 #include "localplatform/mapper.h"
 #include "localplatform/refusal.h"
-#include "localplatform/sourcedata.h"
+#include "localplatform/sourcechecks.h"
 #include "localplatform/world.h"
-#include "spec/jsonschema.h"
 
 #include <QJsonArray>
 
@@ -33,41 +32,12 @@ Error dangling(const QString &pointer, const QString &id)
     return refusal(u"FLOW-1439-400"_s, u"nothing in this sandbox has this id: "_s + id, pointer);
 }
 
-/// Checks `value` against a schema out of the flow spec; the first issue, with its place.
-std::optional<Error> fits(const QJsonObject &value, const QJsonObject &schema,
-                          const QString &pointer)
-{
-    const Result<spec::JsonSchema> compiled = spec::JsonSchema::compile(schema);
-    if (!compiled)
-        return compiled.error();
-    const QList<spec::SchemaIssue> issues = compiled->validate(value);
-    if (issues.isEmpty())
-        return {};
-    return refusal(u"LOCAL-1002-400"_s, issues.first().message, pointer + issues.first().pointer);
-}
-
-std::optional<Error> columnsExist(const SourceData &source, const QJsonObject &params)
-{
-    const QString table = params.value("tableName"_L1).toString();
-    const QList<SourceColumn> known = source.columns(table);
-    if (known.isEmpty())
-        return dangling(u"/params/tableName"_s, table);
-    const QJsonArray columns = params.value("columns"_L1).toArray();
-    for (qsizetype i = 0; i < columns.size(); ++i) {
-        const QString name = columns.at(i).toObject().value("name"_L1).toString();
-        bool found = false;
-        for (const SourceColumn &column : known)
-            found = found || column.name == name;
-        if (!found)
-            return refusal(u"LOCAL-1002-400"_s, u"the table has no such column: "_s + name,
-                           u"/params/columns/%1/name"_s.arg(i));
-    }
-    return {};
-}
-
 std::optional<Error> scheduleOf(const World &world, const QJsonObject &body,
                                 const QJsonObject &flowSpec)
 {
+    // Flow specs of streams have no schedule, and their flows none either.
+    if (!flowSpec.contains("scheduleSpec"_L1))
+        return {};
     if (!body.value("scheduleParams"_L1).isObject())
         return missing(u"/scheduleParams"_s);
     const QJsonObject schema = valueAt(flowSpec, {u"scheduleSpec"_s, u"spec"_s}).toObject();
@@ -98,7 +68,9 @@ std::optional<Error> transformationsOf(const World &world, const QJsonObject &bo
         if (const auto refused = fits(params, *schema, pointer + u"/params"_s))
             return refused;
     }
-    return hasMapping ? std::nullopt : std::optional(missing(u"/transformations (Mapping)"_s));
+    const bool mustMap = flowSpec.contains("scheduleSpec"_L1);
+    return hasMapping || !mustMap ? std::nullopt
+                                  : std::optional(missing(u"/transformations (Mapping)"_s));
 }
 
 /// The mapping set must exist in this version, aim at the data set's schema and read columns there
@@ -151,40 +123,6 @@ QJsonObject transformationParams(const QJsonObject &flow, const QString &name)
 
 namespace flowchecks {
 
-std::optional<Error> sourceConnection(World &world, const QString &sandbox, const QJsonObject &body)
-{
-    const QString spec = textAt(body, {u"connectionSpec"_s, u"id"_s});
-    if (!flowspecs::connectionSpec(spec))
-        return refusal(u"FLOW-1413-400"_s, u"names no connection spec: "_s + spec,
-                       u"/connectionSpec/id"_s);
-    if (body.value("name"_L1).toString().isEmpty())
-        return missing(u"/name"_s);
-    const QString base = body.value("baseConnectionId"_L1).toString();
-    if (base.isEmpty())
-        return missing(u"/baseConnectionId"_s);
-    const auto connection = world.store->find(kind::connections, sandbox, base);
-    if (!connection)
-        return dangling(u"/baseConnectionId"_s, base);
-    if (textAt(*connection, {u"connectionSpec"_s, u"id"_s}) != spec)
-        return refusal(u"FLOW-1413-400"_s, u"is not the spec of the base connection"_s,
-                       u"/connectionSpec/id"_s);
-    if (textAt(body, {u"data"_s, u"format"_s}) != "tabular"_L1)
-        return refusal(u"LOCAL-1003-400"_s,
-                       u"the local Platform has table sources only (tabular)"_s, u"/data/format"_s);
-    const QJsonObject params = body.value("params"_L1).toObject();
-    if (const auto refused = leniency::checkSourceParams(world.strict, params))
-        return refused;
-    if (params.contains("filters"_L1) || params.value("cdcEnabled"_L1).toBool())
-        return refusal(u"LOCAL-1003-400"_s,
-                       u"the local Platform applies neither row filters nor change data capture"_s,
-                       u"/params"_s);
-    const QJsonObject schema =
-        valueAt(*flowspecs::connectionSpec(spec), {u"sourceSpec"_s, u"spec"_s}).toObject();
-    if (const auto refused = fits(params, schema, u"/params"_s))
-        return refused;
-    return columnsExist(*world.source, params);
-}
-
 std::optional<Error> targetConnection(World &world, const QString &sandbox, const QJsonObject &body)
 {
     const QString spec = textAt(body, {u"connectionSpec"_s, u"id"_s});
@@ -193,6 +131,15 @@ std::optional<Error> targetConnection(World &world, const QString &sandbox, cons
                        u"/connectionSpec/id"_s);
     if (body.value("name"_L1).toString().isEmpty())
         return missing(u"/name"_s);
+    // The tutorials of 2020 named a data set base connection; today's targets have none.
+    if (const QString base = body.value("baseConnectionId"_L1).toString(); !base.isEmpty()) {
+        const auto connection = world.store->find(kind::connections, sandbox, base);
+        if (!connection)
+            return dangling(u"/baseConnectionId"_s, base);
+        if (textAt(*connection, {u"connectionSpec"_s, u"id"_s}) != flowspecs::dataLake)
+            return refusal(u"FLOW-1413-400"_s, u"must be a connection to the data lake"_s,
+                           u"/baseConnectionId"_s);
+    }
     const QString dataSet = textAt(body, {u"params"_s, u"dataSetId"_s});
     if (dataSet.isEmpty())
         return missing(u"/params/dataSetId"_s);
@@ -256,6 +203,10 @@ std::optional<Error> flow(World &world, const QString &sandbox, const QJsonObjec
     }
     if (const auto refused = transformationsOf(world, body, *flowSpec))
         return refused;
+    // A stream may bring its records in XDM already.
+    if (!flowSpec->contains("scheduleSpec"_L1) &&
+        transformationParams(body, u"Mapping"_s).isEmpty())
+        return {};
     return mappingOf(world, sandbox, body, ends.first(), ends.last());
 }
 

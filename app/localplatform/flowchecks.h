@@ -11,11 +11,10 @@ namespace dfw::localplatform {
 struct World;
 
 /// What Flow Service checks before it creates or changes something: that every id named exists in
-/// the sandbox and that the parts fit together. The answer is the first refusal.
+/// the sandbox and that the parts fit together. The answer is the first refusal. Source connections
+/// have a room of their own, sourcechecks.h.
 namespace flowchecks {
 
-std::optional<Error> sourceConnection(World &world, const QString &sandbox,
-                                      const QJsonObject &body);
 std::optional<Error> targetConnection(World &world, const QString &sandbox,
                                       const QJsonObject &body);
 std::optional<Error> flow(World &world, const QString &sandbox, const QJsonObject &body);

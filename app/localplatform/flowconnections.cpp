@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "localplatform/flowconnections.h"
 
+#include "localplatform/entityquery.h"
 #include "localplatform/explore.h"
 #include "localplatform/flowspecs.h"
+#include "localplatform/opensource.h"
 #include "localplatform/refusal.h"
 #include "localplatform/world.h"
 #include "spec/jsonschema.h"
-
-#include <algorithm>
 
 namespace dfw::localplatform {
 
@@ -49,11 +49,15 @@ std::optional<Error> FlowConnections::check(const QJsonObject &body) const
                        u"/connectionSpec/id"_s);
     if (body.value("name"_L1).toString().isEmpty())
         return refusal(u"LOCAL-1002-400"_s, u"is missing"_s, u"/name"_s);
-    if (!body.contains("auth"_L1))
-        return {};
+    const QJsonArray authSpecs = spec->value("authSpec"_L1).toArray();
+    // Without a way to sign in there is nothing to sign in with: the data lake, the landing zone.
+    if (!body.contains("auth"_L1)) {
+        return authSpecs.isEmpty()
+                   ? std::nullopt
+                   : std::optional(refusal(u"LOCAL-1002-400"_s, u"is missing"_s, u"/auth"_s));
+    }
     const QJsonObject auth = body.value("auth"_L1).toObject();
     const QString wanted = auth.value("specName"_L1).toString();
-    const QJsonArray authSpecs = spec->value("authSpec"_L1).toArray();
     for (const QJsonValue &value : authSpecs) {
         const QJsonObject authSpec = value.toObject();
         if (authSpec.value("name"_L1).toString() != wanted)
@@ -97,47 +101,31 @@ QJsonObject FlowConnections::withSecrets(const QString &id, QJsonObject entity) 
     return entity;
 }
 
-FlowConnections::SignIn FlowConnections::signIn(const QJsonObject &connection) const
-{
-    if (connection.value(demoKey).toObject().value("refuses"_L1).toBool())
-        return SignIn::Refused;
-    if (connection.value("auth"_L1).toObject().value("params"_L1).toObject().isEmpty())
-        return SignIn::Good;
-    const auto params = m_world.vault.constFind(connection.value("id"_L1).toString());
-    if (params == m_world.vault.constEnd())
-        return SignIn::Forgotten;
-    // Nothing is really signed in to. A value with "wrong" in it plays the mistyped password.
-    const bool wrong = std::any_of(params->begin(), params->end(), [](const QJsonValue &value) {
-        return value.toString().contains("wrong"_L1, Qt::CaseInsensitive);
-    });
-    return wrong ? SignIn::Refused : SignIn::Good;
-}
-
 Result<HttpResponse> FlowConnections::test(const QJsonObject &connection)
 {
-    const SignIn result = signIn(connection);
-    if (result == SignIn::Forgotten) {
-        return refusal(
-            u"LOCAL-1004-400"_s,
-            u"the credentials of this connection must be entered again: the local Platform "
-            "keeps them in memory only"_s);
-    }
-    return jsonResponse(200, QJsonObject{{u"result"_s, result == SignIn::Good}});
+    const Opened opened = openSource(m_world, connection, true);
+    if (opened.signIn == SignIn::Forgotten)
+        return *opened.error;
+    // A source that cannot be read here still has a sign-in that can be good.
+    if (opened.signIn == SignIn::Good)
+        return jsonResponse(200, QJsonObject{{u"result"_s, true}});
+    return jsonResponse(
+        200, QJsonObject{{u"result"_s, false}, {u"message"_s, opened.error->serverText}});
 }
 
 Result<HttpResponse> FlowConnections::explore(const HttpRequest &request,
                                               const QJsonObject &connection)
 {
-    switch (signIn(connection)) {
-    case SignIn::Forgotten:
-        return test(connection);
-    case SignIn::Refused:
-        return refusal(u"LOCAL-1004-400"_s, u"the source refused the sign-in"_s);
-    case SignIn::Good:
-        break;
-    }
-    const QString prefix = connection.value(demoKey).toObject().value("tables"_L1).toString();
-    return exploreSource(*m_world.source, prefix, request);
+    const Opened opened = openSource(m_world, connection);
+    if (!opened.source)
+        return *opened.error;
+    const QJsonObject spec =
+        flowspecs::connectionSpec(valueAt(connection, {u"connectionSpec"_s, u"id"_s}).toString())
+            .value_or(QJsonObject());
+    return exploreSource(
+        *opened.source,
+        {.hasFiles = sourceKindOf(spec) == SourceKind::File, .takesFilters = takesRowFilters(spec)},
+        request);
 }
 
 } // namespace dfw::localplatform

@@ -32,13 +32,11 @@ public:
     /// The entity with its sign-in values back, to be patched.
     QJsonObject withSecrets(const QString &id, QJsonObject entity) const;
 
+    /// {"result":true}, or {"result":false,"message":why}. The documentation shows `result` only.
     Result<HttpResponse> test(const QJsonObject &connection);
     Result<HttpResponse> explore(const HttpRequest &request, const QJsonObject &connection);
 
 private:
-    enum class SignIn { Good, Refused, Forgotten };
-    SignIn signIn(const QJsonObject &connection) const;
-
     World &m_world;
 };
 

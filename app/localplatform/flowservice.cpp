@@ -8,6 +8,7 @@
 #include "localplatform/jsonpatch.h"
 #include "localplatform/refusal.h"
 #include "localplatform/runengine.h"
+#include "localplatform/sourcechecks.h"
 #include "localplatform/world.h"
 
 #include <QJsonDocument>

@@ -5,7 +5,10 @@
 #include "localplatform/entityquery.h"
 #include "localplatform/flowchecks.h"
 #include "localplatform/flowconnections.h"
+#include "localplatform/flowspecs.h"
+#include "localplatform/opensource.h"
 #include "localplatform/refusal.h"
+#include "localplatform/sourcechecks.h"
 #include "localplatform/world.h"
 #include "localplatform/xdm.h"
 
@@ -28,6 +31,17 @@ Error copyFailed(const QString &why)
 qint64 bytesOf(const QJsonValue &value)
 {
     return value.isNull() ? 0 : value.toVariant().toString().toUtf8().size();
+}
+
+/// A run that fails takes all of its files back.
+QJsonObject fileSummary(const FileCounts &files, const QString &status)
+{
+    const bool failed = status == "failed"_L1;
+    return {{u"inputFileCount"_s, files.read},
+            {u"outputFileCount"_s, failed ? 0 : files.read},
+            {u"skippedFileCount"_s, files.skipped},
+            {u"failedFileCount"_s, failed ? files.read : 0},
+            {u"activityRefs"_s, QJsonArray{u"copyActivity"_s}}};
 }
 
 std::optional<double> percentOf(const QJsonValue &value)
@@ -55,12 +69,10 @@ std::optional<Error> IngestJob::prepare(const QJsonObject &flow)
         kind::sourceConnections, flow.value("sourceConnectionIds"_L1).toArray().first().toString());
     const QJsonObject target = part(
         kind::targetConnections, flow.value("targetConnectionIds"_L1).toArray().first().toString());
-    const QJsonObject connection =
-        part(kind::connections, source.value("baseConnectionId"_L1).toString());
-    if (connection.isEmpty() || target.isEmpty())
+    if (source.isEmpty() || target.isEmpty())
         return copyFailed(u"a connection of the flow has been deleted"_s);
-    if (connection.value(demoKey).toObject().value("refuses"_L1).toBool())
-        return copyFailed(u"the source refused the sign-in"_s);
+    if (!transformationParams(flow, u"Encryption"_s).isEmpty())
+        return copyFailed(u"the local Platform does not decrypt files"_s);
     const QString dataSet = valueAt(target, {u"params"_s, u"dataSetId"_s}).toString();
     const QString schemaId =
         valueAt(part(kind::dataSets, dataSet), {u"schemaRef"_s, u"id"_s}).toString();
@@ -68,38 +80,61 @@ std::optional<Error> IngestJob::prepare(const QJsonObject &flow)
     if (!schema)
         return refusal(u"CONNECTOR-2001-500"_s, u"the data set or its schema has been deleted"_s);
     const QJsonObject mapping = transformationParams(flow, u"Mapping"_s);
-    const QString setId = mapping.value("mappingId"_L1).toString() + u'/' +
-                          mapping.value("mappingVersion"_L1).toVariant().toString();
-    Result<Mapper> mapper = Mapper::compile(
-        part(kind::mappingSets, setId), m_world.xdm->resolved(*schema, m_sandbox, *m_world.store));
+    const QJsonObject mappingSet =
+        part(kind::mappingSets, mapping.value("mappingId"_L1).toString() + u'/' +
+                                    mapping.value("mappingVersion"_L1).toVariant().toString());
+    Result<Mapper> mapper =
+        Mapper::compile(mappingSet, m_world.xdm->resolved(*schema, m_sandbox, *m_world.store));
     if (!mapper)
         return refusal(u"MAPPER-3700-400"_s, mapper.error().serverText);
-
-    const QJsonObject params = source.value("params"_L1).toObject();
-    const QString table = params.value("tableName"_L1).toString();
-    QStringList columns;
-    for (const QJsonValue &column : params.value("columns"_L1).toArray())
-        columns.append(column.toObject().value("name"_L1).toString());
-    QStringList known;
-    for (const SourceColumn &column : m_world.source->columns(table))
-        known.append(column.name);
-    if (columns.isEmpty())
-        columns = known;
-    const qsizetype chosen = columns.size();
-    if (!m_window.column.isEmpty() && !columns.contains(m_window.column))
-        columns.append(m_window.column);
-    for (const QString &column : columns) {
-        if (!known.contains(column))
-            return copyFailed(u"the table %1 has no column %2"_s.arg(table, column));
-    }
     const QJsonObject options = flow.value("options"_L1).toObject();
-    m_plan.emplace(Plan{.mapper = mapper.takeValue(),
-                        .table = table,
-                        .columns = columns,
-                        .chosen = chosen,
-                        .dataSet = dataSet,
-                        .batch = m_run.value(demoKey).toObject().value("batch"_L1).toString(),
-                        .allowedPercent = percentOf(options.value("partialIngestionPercent"_L1))});
+    Plan plan{.mapper = mapper.takeValue(),
+              .dataSet = dataSet,
+              .batch = m_run.value(demoKey).toObject().value("batch"_L1).toString(),
+              .allowedPercent = percentOf(options.value("partialIngestionPercent"_L1))};
+    if (const auto error = open(source, mappingSet, plan))
+        return error;
+    m_plan.emplace(std::move(plan));
+    return {};
+}
+
+std::optional<Error> IngestJob::open(const QJsonObject &source, const QJsonObject &mappingSet,
+                                     Plan &plan)
+{
+    const std::optional<QJsonObject> connection = baseConnectionOf(m_world, m_sandbox, source);
+    if (!connection)
+        return copyFailed(u"a connection of the flow has been deleted"_s);
+    Opened opened = openSource(m_world, *connection);
+    if (!opened.source)
+        return copyFailed(opened.error->serverText);
+    const QString specId = valueAt(*connection, {u"connectionSpec"_s, u"id"_s}).toString();
+    const SourceKind kind = sourceKindOf(flowspecs::connectionSpec(specId).value_or(QJsonObject()));
+    const Result<SourceSelection> selection = selectionOf(source, kind);
+    if (!selection)
+        return copyFailed(selection.error().serverText);
+
+    QStringList columns;
+    for (const QJsonValue &column : valueAt(source, {u"params"_s, u"columns"_s}).toArray())
+        columns.append(column.toObject().value("name"_L1).toString());
+    // Sources of files name no columns; what the mapping reads is all that is wanted of them.
+    if (columns.isEmpty() && kind == SourceKind::File)
+        columns = Mapper::columnsOf(mappingSet);
+    plan.chosen = columns.size();
+    if (!columns.isEmpty() && !m_window.column.isEmpty() && !columns.contains(m_window.column))
+        columns.append(m_window.column);
+    auto reader = opened.source->read(*selection, columns, m_window);
+    if (!reader) {
+        // The codes of a run; anything else is how a call would have been refused.
+        const Error &error = reader.error();
+        return error.httpStatus == 404 || error.code.startsWith("LOCAL-"_L1)
+                   ? copyFailed(error.serverText)
+                   : error;
+    }
+    plan.source = std::move(opened.source);
+    plan.reader = reader.takeValue();
+    plan.columns = plan.reader->columns();
+    if (plan.chosen == 0)
+        plan.chosen = plan.columns.size();
     return {};
 }
 
@@ -113,7 +148,10 @@ bool IngestJob::inWindow(const RowValues &row) const
 
 void IngestJob::take(const SourceRow &row)
 {
-    m_lastRow = row.number;
+    if (!row.problem.isEmpty()) {
+        refuse(row);
+        return;
+    }
     RowValues values;
     for (qsizetype i = 0; i < m_plan->columns.size(); ++i)
         values.insert(m_plan->columns.at(i), row.values.at(i));
@@ -141,6 +179,16 @@ void IngestJob::take(const SourceRow &row)
     m_outputBytes += json.size();
 }
 
+void IngestJob::refuse(const SourceRow &row)
+{
+    ++m_input;
+    ++m_failed;
+    ++m_unreadable;
+    m_world.store->addIssue(
+        m_plan->batch,
+        {.fatal = true, .row = row.number, .code = u"INGEST-1401-400"_s, .message = row.problem});
+}
+
 bool IngestJob::step()
 {
     if (!m_plan) {
@@ -149,15 +197,15 @@ bool IngestJob::step()
             return true;
         }
     }
-    const auto rows = m_world.source->rows(m_plan->table, m_plan->columns, m_lastRow, rowsPerStep);
+    const auto rows = m_plan->reader->next(rowsPerStep);
     if (!rows) {
-        fail(u"CONNECTOR-1001-500"_s, rows.error().detail);
+        fail(rows.error().code, rows.error().serverText);
         return true;
     }
     m_world.store->begin();
     for (const SourceRow &row : *rows)
         take(row);
-    const bool ended = rows->size() < rowsPerStep;
+    const bool ended = rows->isEmpty();
     if (ended)
         finish();
     else
@@ -187,9 +235,16 @@ void IngestJob::finish()
         {u"message"_s,
          u"Encountered %1 errors in the data. Successfully ingested %2 rows."_s.arg(m_failed).arg(
              stored)}});
-    m_errors.append(QJsonObject{{u"code"_s, u"INGEST-1555-400"_s},
-                                {u"message"_s, u"A required field is missing or null."_s},
-                                {u"recordCount"_s, m_failed}});
+    if (m_unreadable > 0) {
+        m_errors.append(QJsonObject{{u"code"_s, u"INGEST-1401-400"_s},
+                                    {u"message"_s, u"A row cannot be read."_s},
+                                    {u"recordCount"_s, m_unreadable}});
+    }
+    if (m_failed > m_unreadable) {
+        m_errors.append(QJsonObject{{u"code"_s, u"INGEST-1555-400"_s},
+                                    {u"message"_s, u"A required field is missing or null."_s},
+                                    {u"recordCount"_s, m_failed - m_unreadable}});
+    }
     if (within) {
         store(u"success"_s);
         return;
@@ -217,7 +272,9 @@ void IngestJob::store(const QString &status)
     QJsonObject duration = metrics.value("durationSummary"_L1).toObject();
     if (ended)
         duration.insert("completedAtUTC"_L1, m_world.clock.nowMs());
-    const QJsonObject size{{u"inputBytes"_s, m_inputBytes}, {u"outputBytes"_s, m_outputBytes}};
+    const std::optional<FileCounts> files = m_plan ? m_plan->reader->files() : std::nullopt;
+    const qint64 inputBytes = files ? files->bytes : m_inputBytes;
+    const QJsonObject size{{u"inputBytes"_s, inputBytes}, {u"outputBytes"_s, m_outputBytes}};
     const QJsonObject records{
         {u"inputRecordCount"_s, m_input},    {u"outputRecordCount"_s, m_output},
         {u"createdRecordCount"_s, m_output}, {u"updatedRecordCount"_s, 0},
@@ -227,6 +284,8 @@ void IngestJob::store(const QString &status)
     metrics.insert("durationSummary"_L1, duration);
     metrics.insert("sizeSummary"_L1, size);
     metrics.insert("recordSummary"_L1, records);
+    if (files)
+        metrics.insert("fileSummary"_L1, fileSummary(*files, status));
     metrics.insert(
         "statusSummary"_L1,
         QJsonObject{{u"status"_s, status},
@@ -276,7 +335,7 @@ void IngestJob::store(const QString &status)
                        {u"relatedObjects"_s, QJsonArray{QJsonObject{{u"type"_s, u"dataSet"_s},
                                                                     {u"id"_s, m_plan->dataSet}}}},
                        {u"dataSet"_s, m_plan->dataSet},
-                       {u"metrics"_s, QJsonObject{{u"inputByteSize"_s, m_inputBytes},
+                       {u"metrics"_s, QJsonObject{{u"inputByteSize"_s, inputBytes},
                                                   {u"inputRecordCount"_s, m_input},
                                                   {u"outputRecordCount"_s, m_output},
                                                   {u"failedRecordCount"_s, m_failed}}}};

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "localplatform/mapper.h"
-#include "localplatform/sourcedata.h"
+#include "localplatform/source.h"
 
 #include <optional>
 #include <QJsonArray>
@@ -11,14 +11,6 @@
 namespace dfw::localplatform {
 
 struct World;
-
-/// The window of a run over the delta column, milliseconds since the epoch; half open.
-struct DeltaWindow
-{
-    std::optional<qint64> from; ///< none = everything there is, also rows without a readable value
-    qint64 to = 0;
-    QString column; ///< empty = every row, each time
-};
 
 /// One run of one flow, in pieces: reads rows, maps, converts, stores, counts. Nothing it reports
 /// is estimated. Records of an unfinished or failed run are taken back.
@@ -40,14 +32,18 @@ private:
     struct Plan
     {
         Mapper mapper;
-        QString table;
-        QStringList columns;  ///< to read; the delta column is among them
+        std::unique_ptr<Source> source; ///< outlives the reader
+        std::unique_ptr<RowReader> reader;
+        QStringList columns;  ///< those read; the delta column is among them
         qsizetype chosen = 0; ///< so many of them count as input
         QString dataSet;
         QString batch;
         std::optional<double> allowedPercent;
     };
     std::optional<Error> prepare(const QJsonObject &flow);
+    /// Opens the source and what the source connection selects of it.
+    std::optional<Error> open(const QJsonObject &source, const QJsonObject &mappingSet, Plan &plan);
+    void refuse(const SourceRow &row);
     bool inWindow(const RowValues &row) const;
     void take(const SourceRow &row);
     void finish();
@@ -62,10 +58,10 @@ private:
     std::optional<Plan> m_plan;
     QJsonArray m_errors;
     QJsonObject m_flow;
-    qint64 m_lastRow = 0;
     qint64 m_input = 0;
     qint64 m_output = 0;
     qint64 m_failed = 0;
+    qint64 m_unreadable = 0; ///< of those: rows the source could not be read for
     qint64 m_warned = 0;
     qint64 m_inputBytes = 0;
     qint64 m_outputBytes = 0;

@@ -106,7 +106,8 @@ Result<std::unique_ptr<LocalPlatform>> LocalPlatform::start(LocalPlatformOptions
                                                    .port = options.port,
                                                    .latency = options.latency,
                                                    .strict = options.strict,
-                                                   .moreSchemas = options.moreSchemas});
+                                                   .moreSchemas = options.moreSchemas,
+                                                   .extras = options.extras});
             if (port) {
                 d->port = *port;
                 d->credentials = d->core->credentials();

@@ -26,7 +26,7 @@ namespace dfw::localplatform {
 // | /flowservice/flowSpecs[/ID]                | Flow Service: tables, files, REST, streams: list, get
 // | /flowservice/connections[/ID]              | Flow Service: list, get, POST, PATCH, DELETE
 // | /flowservice/connections/ID/test           | Flow Service: tries the sign-in
-// | /flowservice/connections/ID/explore        | Flow Service: objectType=root, folder, table (preview)
+// | /flowservice/connections/ID/explore        | Flow Service: objectType=root, folder, table, file
 // | /flowservice/sourceConnections[/ID]        | Flow Service: list, get, POST, PATCH, DELETE
 // | /flowservice/targetConnections[/ID]        | Flow Service: list, get, POST, PATCH, DELETE
 // | /flowservice/flows[/ID]                    | Flow Service: list, get, POST, PATCH, DELETE
@@ -47,6 +47,14 @@ namespace dfw::localplatform {
 //
 // Known to be more generous or stricter than the real service: see leniency.h and refusal.h.
 
+/// More of the demo's things than anybody wants to see, for long lists in tests and benchmarks.
+struct DemoExtras
+{
+    int connections = 0; ///< so many further base connections
+    int tables = 0;      ///< > 0: a base connection "Large warehouse" with so many tables ...
+    int columns = 0;     ///< ... of so many columns each
+};
+
 struct LocalPlatformOptions
 {
     quint16 port = 0; ///< 0 = any free port
@@ -56,6 +64,7 @@ struct LocalPlatformOptions
     /// A new data directory begins with so many schemas more in the default sandbox, a field group
     /// and a data set with each: for clients that must cope with long lists.
     int moreSchemas = 0;
+    DemoExtras extras;
 };
 
 struct DemoCredentials
@@ -80,7 +89,8 @@ public:
     quint16 port() const;
     QUrl baseUrl() const; ///< http://127.0.0.1:PORT, no slash at the end
     DemoCredentials credentials() const;
-    QString dataDir() const; ///< where source.db (the demo tables) and platform.db are
+    /// Where source.db (the demo tables), files (what cloud storages show) and platform.db are.
+    QString dataDir() const;
 
     /// The last 2000 requests, oldest first, without secrets.
     QList<RecordedRequest> requests() const;

@@ -72,21 +72,27 @@ Result<Mapper> Mapper::compile(const QJsonObject &mappingSet, const QJsonObject 
     return mapper;
 }
 
-QString Mapper::firstUnknownColumn(const QJsonObject &mappingSet, const QStringList &columns)
+QStringList Mapper::columnsOf(const QJsonObject &mappingSet)
 {
+    QStringList used;
     for (const QJsonValue &value : mappingSet.value("mappings"_L1).toArray()) {
         const MappingRow row = readMappingRow(value.toObject());
-        QStringList used;
         if (row.kind == MappingRow::Source::Attribute)
             used.append(columnOf(row.source));
         if (row.kind == MappingRow::Source::Expression) {
             if (const Result<Expression> parsed = Expression::parse(row.source))
-                used = parsed->columns();
+                used += parsed->columns();
         }
-        for (const QString &column : used) {
-            if (!columns.contains(column))
-                return column;
-        }
+    }
+    used.removeDuplicates();
+    return used;
+}
+
+QString Mapper::firstUnknownColumn(const QJsonObject &mappingSet, const QStringList &columns)
+{
+    for (const QString &column : columnsOf(mappingSet)) {
+        if (!columns.contains(column))
+            return column;
     }
     return {};
 }

@@ -31,6 +31,8 @@ public:
     /// Why one row cannot be used against the schema; empty when it can.
     static std::optional<Error> checkRow(const MappingRow &row, const QJsonObject &resolvedSchema);
     static Result<Mapper> compile(const QJsonObject &mappingSet, const QJsonObject &resolvedSchema);
+    /// The columns that the set reads, each once.
+    static QStringList columnsOf(const QJsonObject &mappingSet);
     /// A column that the set reads and `columns` does not hold; empty when all are there.
     static QString firstUnknownColumn(const QJsonObject &mappingSet, const QStringList &columns);
 

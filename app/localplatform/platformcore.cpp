@@ -33,11 +33,16 @@ Result<quint16> PlatformCore::start(const Settings &settings)
     auto source = SourceData::open(settings.dir + u"/source.db"_s);
     if (!source)
         return source.error();
-    m_world.source = source.takeValue();
+    m_world.tables = source.takeValue();
+    m_world.tableSystems = seedTableSystems();
+    m_world.filesDir = settings.dir + u"/files"_s;
+    if (const std::optional<Error> error = fillFiles(m_world.filesDir))
+        return *error;
     if (m_world.store->isNew())
         seedResources(m_world);
     if (m_world.store->isNew() && settings.moreSchemas > 0)
         seedMore(m_world, settings.moreSchemas);
+    seedExtras(m_world, settings.extras);
     if (const QString failure = m_world.store->takeFailure(); !failure.isEmpty()) {
         return Error{.kind = ErrorKind::Storage,
                      .operation = u"startLocalPlatform"_s,

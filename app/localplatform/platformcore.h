@@ -29,6 +29,7 @@ public:
         std::chrono::milliseconds latency{0};
         bool strict = false;
         int moreSchemas = 0;
+        DemoExtras extras;
     };
 
     PlatformCore(FaultPlan &faults, RequestLog &log) : m_faults(faults), m_log(log) {}

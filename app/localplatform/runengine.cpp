@@ -125,7 +125,8 @@ qint64 RunEngine::nextDue(const QString &sandbox, const QJsonObject &flow)
         m_world.store->find(kind::progress, sandbox, flow.value("id"_L1).toString());
     if (progress && progress->contains("nextDue"_L1))
         return progress->value("nextDue"_L1).toInteger();
-    return scheduleOf(flow).startMs;
+    // Streams have no schedule; nobody sends them records here.
+    return flow.contains("scheduleParams"_L1) ? scheduleOf(flow).startMs : never;
 }
 
 void RunEngine::check()

@@ -6,6 +6,9 @@
 #include "localplatform/registryresource.h"
 
 #include <QCryptographicHash>
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
 
 namespace dfw::localplatform {
 
@@ -121,6 +124,65 @@ void seedResources(World &world)
             seedConnection(world, sandbox, entry.toObject());
     }
     world.store->commit();
+}
+
+void seedExtras(World &world, const DemoExtras &extras)
+{
+    const QJsonObject seed = demoResource(u"seed.json"_s);
+    const QJsonArray models = seed.value("connections"_L1).toArray();
+    world.store->begin();
+    for (const Sandbox &sandbox : world.tenancy.sandboxes) {
+        for (int i = 1; i <= extras.connections; ++i) {
+            QJsonObject entry = models.at(i % models.size()).toObject();
+            entry.insert("id"_L1, u"e47a0000-0000-4000-8000-%1"_s.arg(i, 12, 10, QLatin1Char('0')));
+            entry.insert("name"_L1, u"%1 (%2)"_s.arg(entry.value("name"_L1).toString()).arg(i + 1));
+            seedConnection(world, sandbox, entry);
+        }
+        if (extras.tables > 0) {
+            QJsonObject entry = seed.value("largeSource"_L1).toObject();
+            entry.insert("demo"_L1, QJsonObject{{u"generatedTables"_s, extras.tables},
+                                                {u"generatedColumns"_s, extras.columns}});
+            seedConnection(world, sandbox, entry);
+        }
+    }
+    world.store->commit();
+}
+
+QHash<QString, QString> seedTableSystems()
+{
+    const QJsonObject systems = demoResource(u"seed.json"_s).value("tableSystems"_L1).toObject();
+    QHash<QString, QString> found;
+    for (auto system = systems.begin(); system != systems.end(); ++system)
+        found.insert(system.key(), system->toString());
+    return found;
+}
+
+std::optional<Error> fillFiles(const QString &dir)
+{
+    if (QFileInfo::exists(dir))
+        return {};
+    const auto failed = [](const QString &where) {
+        return Error{.kind = ErrorKind::Storage,
+                     .operation = u"startLocalPlatform"_s,
+                     .where = where,
+                     .detail = u"cannot be written"_s};
+    };
+    const QString resources = u":/localplatform/files"_s;
+    QDirIterator files(resources, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QString resource = files.next();
+        const QString file = dir + resource.sliced(resources.size());
+        if (!QDir().mkpath(QFileInfo(file).path()) || !QFile::copy(resource, file))
+            return failed(file);
+        // Copies of resources are read only, but these are there to be changed.
+        QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner);
+    }
+    QFile large(dir + u"/odd/large-field.csv"_s);
+    const QByteArray content =
+        "id,first_name,last_name,email\nM-1," + QByteArray(1 << 20, 'x') + ",Long,m1@example.org\n";
+    if (!large.open(QIODevice::WriteOnly) || large.write(content) != content.size())
+        return failed(large.fileName());
+    return {};
 }
 
 } // namespace dfw::localplatform

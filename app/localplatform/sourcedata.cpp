@@ -17,7 +17,7 @@ namespace {
 
 QString quoted(const QString &name)
 {
-    return u'"' + QString(name).replace(u'"', "\"\""_L1) + u'"';
+    return quotedName(name, u'"');
 }
 
 SourceColumn::Type typeOf(const QString &declared)
@@ -69,12 +69,12 @@ Result<std::unique_ptr<SourceData>> SourceData::open(const QString &file)
     QSqlQuery query(database);
     // It can be made again at any time, so it need not wait for the disk.
     query.exec(u"PRAGMA synchronous=OFF"_s);
-    if (database.tables().isEmpty()) {
-        database.transaction();
-        fillSourceTables(database);
-        if (!database.commit())
-            return sourceError(file, database.lastError());
-    }
+    // As the sources do that we play here; SQLite's own LIKE is blind to case.
+    query.exec(u"PRAGMA case_sensitive_like=ON"_s);
+    database.transaction();
+    fillSourceTables(database);
+    if (!database.commit())
+        return sourceError(file, database.lastError());
     return source;
 }
 
@@ -103,7 +103,7 @@ QList<SourceColumn> SourceData::columns(const QString &table) const
 }
 
 Result<QList<SourceRow>> SourceData::rows(const QString &table, const QStringList &columns,
-                                          qint64 after, int limit) const
+                                          qint64 after, int limit, const RowFilter &filter) const
 {
     const QList<SourceColumn> known = this->columns(table);
     QStringList names;
@@ -125,9 +125,14 @@ Result<QList<SourceRow>> SourceData::rows(const QString &table, const QStringLis
     }
     QSqlQuery query(QSqlDatabase::database(m_connection, false));
     query.setForwardOnly(true);
-    query.prepare(u"SELECT rowid%1 FROM %2 WHERE rowid > ? ORDER BY rowid LIMIT ?"_s.arg(
-        names.isEmpty() ? QString() : u","_s + names.join(u','), quoted(table)));
+    // Names may hold '%': pieces are put together, never filled into one another.
+    query.prepare(u"SELECT rowid"_s + (names.isEmpty() ? QString() : u","_s + names.join(u',')) +
+                  u" FROM "_s + quoted(table) + u" WHERE rowid > ?"_s +
+                  (filter.isEmpty() ? QString() : u" AND "_s + filter.condition) +
+                  u" ORDER BY rowid LIMIT ?"_s);
     query.addBindValue(after);
+    for (const QVariant &value : filter.values)
+        query.addBindValue(value);
     query.addBindValue(limit);
     if (!query.exec())
         return sourceError(table, query.lastError());
@@ -139,45 +144,6 @@ Result<QList<SourceRow>> SourceData::rows(const QString &table, const QStringLis
         rows.append(row);
     }
     return rows;
-}
-
-QJsonObject describeColumn(const SourceColumn &column)
-{
-    using Type = SourceColumn::Type;
-    QJsonObject xdm{{u"type"_s, u"string"_s}};
-    QString type = u"string"_s;
-    QString xdmType;
-    switch (column.type) {
-    case Type::Text:
-        break;
-    case Type::DateTime:
-        xdmType = u"date-time"_s;
-        xdm.insert("format"_L1, xdmType);
-        break;
-    case Type::Integer:
-        type = u"integer"_s;
-        xdm = {
-            {u"type"_s, u"integer"_s}, {u"minimum"_s, -2147483648.0}, {u"maximum"_s, 2147483647}};
-        break;
-    case Type::Long:
-        type = u"long"_s;
-        xdm = {{u"type"_s, u"integer"_s},
-               {u"minimum"_s, -9007199254740991.0},
-               {u"maximum"_s, 9007199254740991.0}};
-        break;
-    case Type::Double:
-        type = u"double"_s;
-        xdm = {{u"type"_s, u"number"_s}};
-        break;
-    case Type::Boolean:
-        type = u"boolean"_s;
-        xdm = {{u"type"_s, u"boolean"_s}};
-        break;
-    }
-    QJsonObject described{{u"name"_s, column.name}, {u"type"_s, type}, {u"xdm"_s, xdm}};
-    if (!xdmType.isEmpty())
-        described.insert("meta:xdmType"_L1, xdmType);
-    return described;
 }
 
 } // namespace dfw::localplatform

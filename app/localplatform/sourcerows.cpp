@@ -215,14 +215,58 @@ void fillOthers(QSqlDatabase &database)
     }
 }
 
+void fillServiceDesk(QSqlDatabase &database)
+{
+    Maker make(13);
+    QSqlQuery accounts =
+        prepared(database, u"servicedesk/Account"_s,
+                 u"Id TEXT, Name TEXT, Phone TEXT, email TEXT, updatedAt TIMESTAMP_TEXT"_s);
+    QSqlQuery contacts =
+        prepared(database, u"servicedesk/Contact"_s,
+                 u"Id TEXT, AccountId TEXT, FirstName TEXT, LastName TEXT, Email TEXT, Phone TEXT,"
+                 "City TEXT, Active BOOLEAN, updatedAt TIMESTAMP_TEXT"_s);
+    for (int n = 1; n <= 340; ++n) {
+        const People &from = people().at(make.below(int(people().size())));
+        const QString phone = QString(from.phone) + QString::number(make.below(90) + 10);
+        insert(accounts,
+               {number("ACC"_L1, n),
+                QString(make.oneOf(from.family) + u" & "_s + make.oneOf(from.family)),
+                make.missingNowAndThen(9, phone),
+                make.missingNowAndThen(20, u"account%1@example.org"_s.arg(n)), make.moment()});
+        insert(contacts, {number("CON"_L1, n), number("ACC"_L1, 1 + make.below(340)),
+                          make.oneOf(from.first), make.oneOf(from.family),
+                          u"contact%1@example.org"_s.arg(n), make.missingNowAndThen(5, phone),
+                          make.oneOf(from.cities), !make.oneIn(6), make.moment()});
+    }
+    QSqlQuery incidents = prepared(
+        database, u"servicedesk/Incident"_s,
+        u"Number TEXT, AccountId TEXT, Priority INTEGER, State TEXT, OpenedAt TIMESTAMP_TEXT,"
+        "ClosedAt TIMESTAMP_TEXT, HoursSpent DOUBLE, updatedAt TIMESTAMP_TEXT"_s);
+    const QStringList states = {u"new"_s, u"in progress"_s, u"on hold"_s, u"closed"_s};
+    for (int n = 1; n <= 600; ++n) {
+        const QString opened = make.moment();
+        const QString state = make.oneOf(states);
+        const QVariant closed =
+            state == states.last() ? QVariant(qMax(opened, make.moment())) : QVariant();
+        insert(incidents,
+               {number("INC"_L1, n), number("ACC"_L1, 1 + make.below(340)), 1 + make.below(4),
+                state, opened, closed, double(make.below(400)) / 10.0, make.moment()});
+    }
+}
+
 } // namespace
 
 void fillSourceTables(QSqlDatabase &database)
 {
-    fillCustomers(database, u"test1.Mytable"_s, 4212, 3);
-    fillCustomers(database, u"staging.Customers"_s, 150, 5);
-    fillDirty(database);
-    fillOthers(database);
+    const QStringList tables = database.tables();
+    if (tables.isEmpty()) {
+        fillCustomers(database, u"test1.Mytable"_s, 4212, 3);
+        fillCustomers(database, u"staging.Customers"_s, 150, 5);
+        fillDirty(database);
+        fillOthers(database);
+    }
+    if (tables.filter(u"servicedesk/"_s).isEmpty())
+        fillServiceDesk(database);
 }
 
 } // namespace dfw::localplatform

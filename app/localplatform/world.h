@@ -42,7 +42,9 @@ struct World
 {
     Tenancy tenancy;
     std::unique_ptr<ResourceStore> store;
-    std::unique_ptr<SourceData> source;
+    std::unique_ptr<SourceData> tables;
+    QHash<QString, QString> tableSystems; ///< connection spec id to the system of its demo tables
+    QString filesDir;                     ///< what every cloud storage shows
     std::unique_ptr<XdmLibrary> xdm;
     Clock clock;
     CredentialVault vault;

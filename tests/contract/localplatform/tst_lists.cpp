@@ -73,7 +73,7 @@ void ListsTest::filters_data()
     row("quoted, with a comma", u"connections?property=name==%22Warehouse%2C%20read%20only%22"_s,
         1);
     row("unquoted", u"connectionSpecs?property=name==Google%20BigQuery"_s, 1);
-    row("bare name", u"connections?property=auth.specName"_s, 3);
+    row("bare name", u"connections?property=auth.specName"_s, 5);
     row("run time", u"runs?property=metrics.durationSummary.startedAtUTC%3E1590091157000"_s, 1);
     row("run status", u"runs?property=metrics.statusSummary.status==success"_s, 1);
 }

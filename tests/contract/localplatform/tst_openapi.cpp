@@ -139,7 +139,11 @@ Answer OpenApiTest::call(const QString &operation, const QString &path)
     const QJsonObject mapping = mappingBody(customerSchema, tutorialRows);
     const QHash<QString, QJsonObject> bodies = {
         {u"POST /connections"_s,
-         {{u"name"_s, u"c"_s}, {u"connectionSpec"_s, QJsonObject{{u"id"_s, bigQuery}}}}},
+         {{u"name"_s, u"c"_s},
+          {u"auth"_s, QJsonObject{{u"specName"_s, u"Service Authentication"_s},
+                                  {u"params"_s, QJsonObject{{u"projectId"_s, u"p"_s},
+                                                            {u"keyFileContent"_s, u"demo"_s}}}}},
+          {u"connectionSpec"_s, QJsonObject{{u"id"_s, bigQuery}}}}},
         {u"POST /sourceConnections"_s, sourceBody(u"test1.Mytable"_s, {u"TestID"_s})},
         {u"POST /targetConnections"_s, targetBody(customerSchema, customerDataSet)},
         {u"POST /tenant/schemas"_s,

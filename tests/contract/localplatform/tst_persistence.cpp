@@ -112,8 +112,8 @@ void PersistenceTest::keepsNoPassword()
         QCOMPARE(client.get(flowService + u"connections/"_s + id + u"/test"_s)
                      .object()
                      .value("result"_L1)
-                     .toBool(),
-                 true);
+                     .toBool(true),
+                 false);
     }
     const QDir files(dir);
     for (const QString &name : files.entryList(QDir::Files | QDir::Hidden)) {
@@ -139,13 +139,13 @@ void PersistenceTest::keepsNoPassword()
     const QJsonArray again{QJsonObject{
         {u"op"_s, u"replace"_s},
         {u"path"_s, u"/auth/params"_s},
-        {u"value"_s, QJsonObject{{u"projectId"_s, u"p"_s}, {u"keyFileContent"_s, u"wrong"_s}}}}};
+        {u"value"_s, QJsonObject{{u"projectId"_s, u"p"_s}, {u"keyFileContent"_s, u"demo"_s}}}}};
     QCOMPARE(client.patch(flowService + u"connections/"_s + id, etag, again).status, 200);
     QCOMPARE(client.get(flowService + u"connections/"_s + id + u"/test"_s)
                  .object()
                  .value("result"_L1)
-                 .toBool(true),
-             false);
+                 .toBool(),
+             true);
 }
 
 void PersistenceTest::oneProcessAtATime()

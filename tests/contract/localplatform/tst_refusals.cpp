@@ -96,7 +96,7 @@ void RefusalsTest::bodies_data()
         u"FLOW-1439-400"_s);
     row("source: unknown column", source, {u"params"_s, u"columns"_s}, QJsonArray{column(u"No"_s)},
         u"LOCAL-1002-400"_s);
-    row("source: files", source, {u"data"_s, u"format"_s}, u"delimited"_s, u"LOCAL-1003-400"_s);
+    row("source: files", source, {u"data"_s, u"format"_s}, u"delimited"_s, u"LOCAL-1002-400"_s);
     row("target: unknown data set", target, {u"params"_s, u"dataSetId"_s},
         u"6019e0e7c5dcf718db5ebcff"_s, u"FLOW-1439-400"_s);
     row("target: unknown schema", target, {u"data"_s, u"schema"_s, u"id"_s}, u"x"_s,
@@ -109,6 +109,7 @@ void RefusalsTest::bodies_data()
         u"FLOW-1415-400"_s);
     row("connection: sign-in field", connections, {u"auth"_s, u"params"_s}, QJsonObject(),
         u"LOCAL-1002-400"_s);
+    row("connection: no sign-in", connections, {u"auth"_s}, gone, u"LOCAL-1002-400"_s);
     row("flow: state", flows, {u"state"_s}, u"enabled"_s, u"FLOW-1410-400"_s);
     row("flow: no name", flows, {u"name"_s}, gone, u"LOCAL-1002-400"_s);
     row("flow: unknown spec", flows, {u"flowSpec"_s, u"id"_s}, nobody, u"FLOW-1413-400"_s);
