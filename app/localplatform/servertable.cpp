@@ -26,6 +26,13 @@ QString quotedFor(Kind kind, const QString &name)
     return quotedName(name, kind == Kind::PostgreSql ? u'"' : u'`');
 }
 
+/// A column of the table that is read. Qualified, because PostgreSQL takes a bare name behind ORDER
+/// BY for one of the values.
+QString columnIn(Kind kind, const QString &name)
+{
+    return u"t."_s + quotedFor(kind, name);
+}
+
 Type postgresType(const QString &native)
 {
     if (native == "smallint"_L1 || native == "integer"_L1)
@@ -159,7 +166,7 @@ Result<ServerTable> serverTable(const QSqlDatabase &database, Kind kind, const Q
         const QString native = query.value(3).toString().toLower();
         const Type type = isPostgres ? postgresType(native) : mysqlType(native);
         table.columns.append(
-            {{column, type}, native, expressionOf(kind, quotedFor(kind, column), native, type)});
+            {{column, type}, native, expressionOf(kind, columnIn(kind, column), native, type)});
     }
     if (table.columns.isEmpty())
         return noSuchObject(u"table"_s, path);
@@ -174,7 +181,7 @@ Result<ServerTable> serverTable(const QSqlDatabase &database, Kind kind, const Q
     if (!query.exec())
         return failed(query, redactor);
     while (query.next())
-        table.key.append(quotedFor(kind, query.value(0).toString()));
+        table.key.append(columnIn(kind, query.value(0).toString()));
     return table;
 }
 
@@ -186,7 +193,7 @@ ServerReader::ServerReader(QSqlDatabase database, Kind kind, ServerTable table, 
     for (const ServerColumn &column : m_table.columns) {
         if (window.from && column.column.name == window.column &&
             column.column.type == Type::DateTime) {
-            const QString name = quotedFor(m_kind, window.column);
+            const QString name = columnIn(m_kind, window.column);
             m_windowCondition = name + u" >= ? AND "_s + name + u" < ?"_s;
             m_windowValues = {momentText(*window.from), momentText(window.to)};
         }
@@ -212,13 +219,13 @@ QString ServerReader::statement() const
         // Without a key the order of everything there is has to do; PostgreSQL cannot sort each
         // type.
         for (const ServerColumn &column : m_table.columns)
-            order.append(quotedFor(m_kind, column.column.name) +
+            order.append(columnIn(m_kind, column.column.name) +
                          (m_kind == Kind::PostgreSql ? u"::text"_s : QString()));
     } else if (!m_lastKey.isEmpty()) {
         QStringList marks(m_table.key.size(), u"?"_s);
         conditions.append(u'(' + m_table.key.join(u',') + u") > ("_s + marks.join(u',') + u')');
     }
-    return u"SELECT "_s + wanted.join(u", "_s) + u" FROM "_s + m_table.name +
+    return u"SELECT "_s + wanted.join(u", "_s) + u" FROM "_s + m_table.name + u" AS t"_s +
            (conditions.isEmpty() ? QString() : u" WHERE "_s + conditions.join(" AND "_L1)) +
            u" ORDER BY "_s + order.join(u", "_s) + u" LIMIT "_s + QString::number(rowsPerFetch) +
            (m_table.key.isEmpty() ? u" OFFSET "_s + QString::number(m_number) : QString());

@@ -14,7 +14,7 @@ struct ServerColumn
 {
     SourceColumn column;
     QString native;     ///< the server's own name of the type
-    QString expression; ///< SQL that gives the value in a form every driver reads alike
+    QString expression; ///< SQL over the table `t`, in a form that every driver reads alike
 };
 
 /// A table of a server as SQL needs it.
@@ -23,7 +23,7 @@ struct ServerTable
     QString path; ///< "schema.table"
     QString name; ///< quoted
     QList<ServerColumn> columns;
-    QStringList key; ///< columns of the primary key, quoted; may be empty
+    QStringList key; ///< columns of the primary key, as SQL; may be empty
 };
 
 /// Looks a table up by its path, in the server's catalogue; no name is cut at its dot.

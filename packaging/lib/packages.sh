@@ -21,6 +21,25 @@ missing_of() {
     printf '%s\n' "$@" | grep -vxF -f <(printf '%s\n' "$installed" '-') || true
 }
 
+# without_services COMMAND…: runs it while Debian may start no service and PostgreSQL makes no cluster
+# of its own: the tests start servers themselves, and nobody asked for one that stays.
+without_services() {
+    local policy=/usr/sbin/policy-rc.d cluster=/etc/postgresql-common/createcluster.conf
+    local made=() status=0
+    if [[ ! -e "$policy" ]]; then
+        "${as_root[@]}" install -m 755 /dev/stdin "$policy" <<<$'#!/bin/sh\nexit 101'
+        made=("$policy")
+    fi
+    if [[ ! -e "$cluster" ]]; then
+        "${as_root[@]}" install -D -m 644 /dev/stdin "$cluster" <<<'create_main_cluster = false'
+    fi
+    "$@" || status=$?
+    if ((${#made[@]} > 0)); then
+        "${as_root[@]}" rm -f "${made[@]}"
+    fi
+    return "$status"
+}
+
 # install_packages SET…
 install_packages() {
     local names missing
@@ -45,10 +64,14 @@ install_packages() {
     say "Installing ${#missing[@]} Debian packages: ${missing[*]}"
     # env, because sudo drops variables. The lock's timeout is for machines that update themselves
     # in their first minutes. apt's own output goes to stderr, like everything that is not ours.
-    local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive
+    local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive UCF_FORCE_CONFFOLD=1
         apt-get -q -y -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 -o Acquire::Retries=3)
     "${apt[@]}" update </dev/null >&2 ||
         die "apt-get update failed (see above): check the network and /etc/apt/sources.list."
-    "${apt[@]}" install --no-install-recommends "${missing[@]}" </dev/null >&2 ||
+    local install=("${apt[@]}" install --no-install-recommends "${missing[@]}")
+    if [[ " ${missing[*]} " == *" postgresql-"* ]]; then
+        install=(without_services "${install[@]}")
+    fi
+    "${install[@]}" </dev/null >&2 ||
         die "apt-get could not install the packages (see above)."
 }
