@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/column.h"
+#include "domain/connectors.h"
 #include "domain/flowplan.h"
 #include "domain/schemafield.h"
 
@@ -53,40 +54,10 @@ struct ConnectionTest
     QString reason; ///< the service's words where it gave any
 };
 
-/// One parameter of a sign-in, from the JSON Schema in a connection spec's authSpec.
-struct AuthParameter
-{
-    QString name;
-    QString title; ///< empty where the spec has none
-    QString description;
-    ValueType type = ValueType::String;
-    bool required = false;
-    bool secret = false; ///< format "password", or a name that says so
-    bool hidden = false; ///< uiAttributes.hidden
-    QStringList values;  ///< enum; empty = free
-    QString defaultValue;
-
-    bool operator==(const AuthParameter &) const = default;
-};
-
-/// One way to sign in at a source.
-struct AuthSpec
-{
-    QString name; ///< goes into auth.specName letter for letter
-    QString type; ///< "BasicAuthentication", "KeyBased", "OAuth2RefreshCode", …
-    QList<AuthParameter> parameters; ///< required ones first, then in the spec's order
-
-    bool operator==(const AuthSpec &) const = default;
-};
-
-/// What can be explored behind a connection of a spec.
-enum class SourceKind {
-    Unknown, ///< the spec does not say
-    Tables,
-    Files,
-    Rest,
-    Streaming,
-};
+// Signing in is the domain's, because plans are checked against the published list of connectors.
+using dfw::AuthParameter;
+using dfw::AuthSpec;
+using dfw::SourceKind;
 
 /// attributes.filterAtSource of a connection spec.
 struct FilterAbility
@@ -168,6 +139,26 @@ struct XdmResource
     bool operator==(const XdmResource &) const = default;
 };
 
+/// A field group of the tenant that was found by its title.
+struct ExistingFieldGroup
+{
+    QString id;
+    QString title;
+    QStringList classIds; ///< meta:intendedToExtend
+    SchemaFields fields;
+
+    bool operator==(const ExistingFieldGroup &) const = default;
+};
+
+/// An identity descriptor (GET /data/foundation/schemaregistry/tenant/descriptors).
+struct Identity
+{
+    QString schemaId;
+    IdentityMark mark;
+
+    bool operator==(const Identity &) const = default;
+};
+
 /// GET /data/core/idnamespace/identities
 struct IdentityNamespace
 {
@@ -187,6 +178,7 @@ struct SchemaSummary
     QString version;
     QString classId;
     QStringList refs; ///< class and field groups it is made of
+    bool inProfile = false;
 
     bool operator==(const SchemaSummary &) const = default;
 };

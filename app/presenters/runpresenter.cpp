@@ -41,7 +41,7 @@ void RunPresenter::start()
         m_engine = std::make_unique<run::RunEngine>(m_session.transport());
         connect(m_engine.get(), &run::RunEngine::stepChanged, this, &RunPresenter::stepChanged);
         connect(m_engine.get(), &run::RunEngine::finished, this, &RunPresenter::finish);
-        m_engine->start(m_runPlan, run::provisioningSteps(), run::makeRunTag());
+        m_engine->start(m_runPlan, run::provisioningSteps(m_runPlan), run::makeRunTag());
     }
     if (m_phase == Phase::Running) // it may have ended already, on a check that needs no service
         Q_EMIT phaseChanged();
@@ -58,7 +58,7 @@ QList<run::StepStatus> RunPresenter::statuses() const
     if (m_engine)
         return m_engine->statuses();
     QList<run::StepStatus> out;
-    const QList<run::StepSpec> steps = run::inOrder(run::provisioningSteps());
+    const QList<run::StepSpec> steps = run::inOrder(run::provisioningSteps(m_keeper.plan()));
     for (const run::StepSpec &step : steps)
         out.append({.step = step.id});
     return out;

@@ -22,6 +22,17 @@ QList<PreviewRequest> previewRequests(const FlowPlan &plan, const RunFacts &know
 {
     RunFacts facts = known;
     fill(facts.runTag, u"{runTag}"_s);
+    fill(facts.parts.tenant, u"{tenant}"_s);
+    fill(facts.newConnection.id, u"{baseConnection.id}"_s);
+    fill(facts.fieldGroup.id, u"{fieldGroup.id}"_s);
+    fill(facts.newSchema.id, u"{schema.id}"_s);
+    fill(facts.newDataset.id, u"{dataset.id}"_s);
+    if (plan.form2020) {
+        fill(facts.adHocClass.id, u"{adHocClass.id}"_s);
+        fill(facts.adHocSchema.id, u"{adHocSchema.id}"_s);
+        if (!plan.source.isFiles())
+            fill(facts.datasetConnection.id, u"{datasetConnection.id}"_s);
+    }
     fill(facts.sourceConnection.id, u"{sourceConnection.id}"_s);
     fill(facts.targetConnection.id, u"{targetConnection.id}"_s);
     fill(facts.mappingSet.id, u"{mappingSet.id}"_s);
@@ -31,11 +42,13 @@ QList<PreviewRequest> previewRequests(const FlowPlan &plan, const RunFacts &know
         facts.flowSpec = api::FlowSpec{.ref = {.id = u"{flowSpec.id}"_s, .version = u"1.0"_s}};
 
     QList<PreviewRequest> out;
-    const QList<StepSpec> steps = inOrder(provisioningSteps());
+    const QList<StepSpec> steps = inOrder(provisioningSteps(plan));
     for (const StepSpec &step : steps) {
-        net::Request request = requestFor(step.id, plan, facts);
-        request.headers = net::authHeaderPlaceholders() + request.headers;
-        out.append({step.id, request});
+        const QList<net::Request> requests = requestsFor(step.id, plan, facts);
+        for (net::Request request : requests) {
+            request.headers = net::authHeaderPlaceholders() + request.headers;
+            out.append({step.id, request});
+        }
     }
     return out;
 }

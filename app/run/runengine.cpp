@@ -51,14 +51,17 @@ RunEngine::RunEngine(net::Transport &transport, QObject *parent)
 {
 }
 
-void RunEngine::start(const FlowPlan &plan, const QList<StepSpec> &steps, const QString &runTag)
+void RunEngine::start(const FlowPlan &plan, const QList<StepSpec> &steps, const QString &runTag,
+                      const SecretParams &secrets)
 {
     Q_ASSERT(!m_running);
     m_plan = plan;
+    m_secrets = secrets;
     m_steps = inOrder(steps);
     Q_ASSERT(!m_steps.isEmpty());
     m_facts = {};
     m_facts.runTag = runTag;
+    m_created.clear();
     m_statuses.clear();
     for (const StepSpec &step : std::as_const(m_steps))
         m_statuses.append({.step = step.id});
@@ -67,14 +70,29 @@ void RunEngine::start(const FlowPlan &plan, const QList<StepSpec> &steps, const 
 
 void RunEngine::resume(const FlowPlan &plan)
 {
+    resume(plan, m_secrets);
+}
+
+void RunEngine::resume(const FlowPlan &plan, const SecretParams &secrets)
+{
     Q_ASSERT(!m_running && !m_statuses.isEmpty());
     const FlowPlan before = std::exchange(m_plan, plan);
-    for (StepStatus &one : m_statuses) {
-        const bool keep = one.state == StepState::Done && requestFor(one.step, before, m_facts) ==
-                                                              requestFor(one.step, plan, m_facts);
-        if (!keep)
-            one = {.step = one.step};
+    const SecretParams secretsBefore = std::exchange(m_secrets, secrets);
+    const QList<StepStatus> known = std::exchange(m_statuses, {});
+    // Another plan may need other steps.
+    m_steps = inOrder(provisioningSteps(plan));
+    for (const StepSpec &step : std::as_const(m_steps)) {
+        const auto old = std::find_if(known.begin(), known.end(),
+                                      [&](const StepStatus &one) { return one.step == step.id; });
+        const bool made =
+            old != known.end() && old->state == StepState::Done && step.kind == StepKind::Create;
+        const bool same = made && requestsFor(step.id, before, m_facts, secretsBefore) ==
+                                      requestsFor(step.id, plan, m_facts, secrets);
+        m_statuses.append(same ? *old : StepStatus{.step = step.id});
+        if (made && !same)
+            m_created.erase(step.id);
     }
+    m_facts.parts.fields = {}; // read anew; what was found first would hide a change
     begin();
 }
 
@@ -105,10 +123,11 @@ void RunEngine::cancel()
     for (const auto &[step, call] : m_calls)
         underWay.append(step);
     m_calls.clear();
+    m_pending.clear();
     for (StepId step : std::as_const(underWay)) {
-        const auto spec = std::find_if(m_steps.begin(), m_steps.end(),
-                                       [step](const StepSpec &one) { return one.id == step; });
-        const bool create = spec != m_steps.end() && spec->kind == StepKind::Create;
+        if (isDone(status(step).state)) // used again, and only waiting to be counted
+            continue;
+        const bool create = kindOf(step) == StepKind::Create;
         fail(step, {.kind = create ? ErrorKind::UnknownOutcome : ErrorKind::Cancelled,
                     .operation = stepName(step)});
     }
@@ -124,7 +143,7 @@ bool RunEngine::isReady(const StepSpec &step) const
     if (!named || step.kind == StepKind::LookUp)
         return named;
     return std::all_of(m_steps.begin(), m_steps.end(), [this](const StepSpec &other) {
-        return other.kind == StepKind::Create || isDone(status(other.id).state);
+        return other.kind != StepKind::LookUp || isDone(status(other.id).state);
     });
 }
 
@@ -138,7 +157,7 @@ void RunEngine::startReady()
                 ready.append(step);
         }
         const bool creates = std::any_of(ready.begin(), ready.end(), [](const StepSpec &step) {
-            return step.kind == StepKind::Create;
+            return step.kind != StepKind::LookUp;
         });
         if (creates && !passChecks())
             ready.clear();
@@ -167,17 +186,47 @@ bool RunEngine::passChecks()
 
 void RunEngine::startStep(const StepSpec &step)
 {
-    const net::Request request = requestFor(step.id, m_plan, m_facts);
+    QList<net::Request> requests = requestsFor(step.id, m_plan, m_facts, m_secrets);
+    if (step.kind == StepKind::Create) {
+        const QList<net::Request> &made = m_created[step.id];
+        requests.removeIf([&made](const net::Request &one) { return made.contains(one); });
+    }
     StepStatus &mine = status(step.id);
-    mine.state = StepState::Running;
     mine.startedAt = m_clock.elapsed();
+    if (requests.isEmpty()) {
+        if (m_created[step.id].isEmpty()) {
+            const StepGain gained = reusedBy(step.id, m_facts);
+            mine.id = gained.id;
+        }
+        mine.state = m_created[step.id].isEmpty() ? StepState::Reused : StepState::Done;
+        const StepStatus announced = mine;
+        Q_EMIT stepChanged(announced);
+        // The caller is in the middle of a list of what was ready before this.
+        m_calls[step.id] = {};
+        QMetaObject::invokeMethod(
+            this,
+            [this, id = step.id] {
+                if (m_calls.erase(id) > 0)
+                    startReady();
+            },
+            Qt::QueuedConnection);
+        return;
+    }
+    mine.state = StepState::Running;
     mine.attempts = 1;
+    m_pending[step.id] = requests;
     const StepStatus announced = mine;
-    m_calls[step.id] = m_transport.send(
-        request, [this, id = step.id, request](const Result<net::Response> &outcome) {
-            takeAnswer(id, request, outcome);
-        });
+    sendNext(step.id);
     Q_EMIT stepChanged(announced);
+}
+
+void RunEngine::sendNext(StepId step)
+{
+    const net::Request request = m_pending[step].takeFirst();
+    m_calls[step] =
+        m_transport.send(request, [this, step, request](const Result<net::Response> &outcome) {
+            takeAnswer(step, request, outcome);
+        });
 }
 
 void RunEngine::takeAnswer(StepId step, const net::Request &request,
@@ -186,27 +235,51 @@ void RunEngine::takeAnswer(StepId step, const net::Request &request,
     // Kept until the end: destroying it here would destroy the function we are in.
     const Call ended = std::move(m_calls[step]);
     m_calls.erase(step);
-    const Result<StepGain> gained = outcome ? run::takeAnswer(step, request, *outcome, m_facts)
-                                            : Result<StepGain>(outcome.error());
+    const Result<StepGain> gained = outcome
+                                        ? run::takeAnswer(step, m_plan, request, *outcome, m_facts)
+                                        : Result<StepGain>(outcome.error());
     StepStatus &mine = status(step);
-    mine.attempts = outcome ? outcome->attempts : outcome.error().attempts;
+    mine.attempts = qMax(mine.attempts, outcome ? outcome->attempts : outcome.error().attempts);
     if (!gained) {
         Error error = gained.error();
-        error.attempts = mine.attempts;
+        error.attempts = outcome ? outcome->attempts : outcome.error().attempts;
         // A create that answered 2xx with something we cannot read has happened all the same.
         if (error.kind == ErrorKind::Protocol && request.repeat == net::Repeat::Create && outcome &&
             outcome->isSuccess())
             error.kind = ErrorKind::UnknownOutcome;
+        m_pending.erase(step);
         fail(step, error);
-    } else {
-        mine.state = request.repeat == net::Repeat::Create ? StepState::Done : StepState::Reused;
+        startReady();
+        return;
+    }
+    if (!gained->id.isEmpty()) {
         mine.id = gained->id;
         mine.etag = gained->etag;
-        mine.ms = m_clock.elapsed() - mine.startedAt;
-        const StepStatus announced = mine;
-        Q_EMIT stepChanged(announced);
     }
+    if (kindOf(step) == StepKind::Create)
+        m_created[step].append(request);
+    if (m_pending[step].isEmpty())
+        succeed(step);
+    else
+        sendNext(step);
+}
+
+void RunEngine::succeed(StepId step)
+{
+    m_pending.erase(step);
+    StepStatus &mine = status(step);
+    mine.state = kindOf(step) == StepKind::LookUp ? StepState::Reused : StepState::Done;
+    mine.ms = m_clock.elapsed() - mine.startedAt;
+    const StepStatus announced = mine;
+    Q_EMIT stepChanged(announced);
     startReady();
+}
+
+StepKind RunEngine::kindOf(StepId step) const
+{
+    const auto spec = std::find_if(m_steps.begin(), m_steps.end(),
+                                   [step](const StepSpec &one) { return one.id == step; });
+    return spec == m_steps.end() ? StepKind::LookUp : spec->kind;
 }
 
 void RunEngine::fail(StepId step, const Error &error)

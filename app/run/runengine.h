@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/scheduler.h"
+#include "core/secret.h"
 #include "domain/flowplan.h"
 #include "net/transport.h"
 #include "run/runfacts.h"
@@ -24,12 +25,16 @@ class RunEngine : public QObject
 public:
     explicit RunEngine(net::Transport &transport, QObject *parent = nullptr);
 
-    void start(const FlowPlan &plan, const QList<StepSpec> &steps, const QString &runTag);
+    /// `secrets`: the values of a new base connection's secret parameters, by name. Kept in memory
+    /// until the next start, part of no fact, request preview or log.
+    void start(const FlowPlan &plan, const QList<StepSpec> &steps, const QString &runTag,
+               const SecretParams &secrets = {});
     /// Goes on after a run that failed or was cancelled, with the plan as it is now. What that run
     /// made is kept where the request that made it would be the same today; look-ups and checks are
     /// done anew. A step whose outcome is unknown is sent again: whoever calls this has looked, or
     /// asked.
     void resume(const FlowPlan &plan);
+    void resume(const FlowPlan &plan, const SecretParams &secrets);
     /// Stops now: calls under way are dropped. A create that was under way has
     /// ErrorKind::UnknownOutcome, because it may have reached the service; the run ends with
     /// ErrorKind::Cancelled.
@@ -50,7 +55,10 @@ private:
     bool isReady(const StepSpec &step) const;
     bool passChecks();
     void startStep(const StepSpec &step);
+    void sendNext(StepId step);
     void takeAnswer(StepId step, const net::Request &request, const Result<net::Response> &outcome);
+    void succeed(StepId step);
+    StepKind kindOf(StepId step) const;
     void fail(StepId step, const Error &error);
     void finishIfDone();
     StepStatus &status(StepId step);
@@ -61,7 +69,10 @@ private:
     QList<StepSpec> m_steps;
     QList<StepStatus> m_statuses;
     RunFacts m_facts;
-    std::map<StepId, Call> m_calls; // under way
+    SecretParams m_secrets;
+    std::map<StepId, Call> m_calls;                  // under way
+    std::map<StepId, QList<net::Request>> m_pending; // still to be sent by a step under way
+    std::map<StepId, QList<net::Request>> m_created; // answered well; not sent again by resume()
     QElapsedTimer m_clock;
     std::optional<Error> m_firstError;
     bool m_running = false;

@@ -12,15 +12,36 @@
 
 namespace dfw::run {
 
+/// What a new schema will be made of, looked up before anything is made. A title that is taken is a
+/// resource to use again, not an accident.
+struct SchemaParts
+{
+    QString tenant;                                  ///< without the underscore
+    SchemaFields fields;                             ///< of the class and the existing field groups
+    std::optional<api::SchemaSummary> schema;        ///< the one that has the title already
+    std::optional<api::ExistingFieldGroup> ownGroup; ///< the one that has our group's title
+    std::optional<QList<api::IdentityNamespace>> namespaces; ///< asked for where fields are marked
+    QList<api::Identity> identities; ///< of every schema; asked for with the namespaces
+};
+
 /// What a run knows so far: filled step by step, read by the steps that follow. A value; pure
 /// functions turn plan and facts into the next request.
 struct RunFacts
 {
     QString runTag; ///< ends the descriptions of what this run makes, e.g. "dfw-8c1f03a2"
-    std::optional<api::BaseConnection> baseConnection;
+    std::optional<api::BaseConnection> baseConnection; ///< one that existed
+    std::optional<api::ConnectionSpec> connectionSpec;
     std::optional<api::FlowSpec> flowSpec;
-    std::optional<api::Schema> schema;
+    std::optional<api::Schema> schema; ///< one that existed
+    SchemaParts parts;                 ///< for a new schema
     std::optional<api::Dataset> dataset;
+    api::Created newConnection;
+    api::Created fieldGroup;
+    api::Created newSchema;
+    api::Created newDataset;
+    api::Created adHocClass;
+    api::Created adHocSchema;
+    api::Created datasetConnection;
     api::Created sourceConnection;
     api::Created targetConnection;
     api::MappingSetCreated mappingSet;
@@ -61,6 +82,13 @@ struct RunOutcome
     std::optional<Error> error; ///< the first failure
     QString flowId;
 };
+
+/// The IDs the later steps work with, whether they existed or were made; empty while unknown.
+QString baseConnectionId(const FlowPlan &plan, const RunFacts &facts);
+QString schemaId(const FlowPlan &plan, const RunFacts &facts);
+QString datasetId(const FlowPlan &plan, const RunFacts &facts);
+/// The fields the mapping goes to: of the schema that exists, or of the one that will be made.
+SchemaFields targetFields(const FlowPlan &plan, const RunFacts &facts);
 
 QString stateName(StepState state);
 

@@ -10,11 +10,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// A Create waits for every look-up, named or not.
+// All but look-ups wait for every look-up, named or not.
 QList<StepId> needs(const StepSpec &step, const QList<StepSpec> &all)
 {
     QList<StepId> out = step.after;
-    if (step.kind == StepKind::Create) {
+    if (step.kind != StepKind::LookUp) {
         for (const StepSpec &other : all) {
             if (other.kind == StepKind::LookUp && !out.contains(other.id))
                 out.append(other.id);
@@ -28,14 +28,32 @@ QList<StepId> needs(const StepSpec &step, const QList<StepSpec> &all)
 QString stepName(StepId id)
 {
     switch (id) {
+    case StepId::ConnectionSpec:
+        return u"connectionSpec"_s;
+    case StepId::SchemaParts:
+        return u"schemaParts"_s;
     case StepId::BaseConnection:
         return u"baseConnection"_s;
+    case StepId::ConnectionTest:
+        return u"connectionTest"_s;
     case StepId::FlowSpec:
         return u"flowSpec"_s;
+    case StepId::FieldGroup:
+        return u"fieldGroup"_s;
     case StepId::Schema:
         return u"schema"_s;
+    case StepId::Identities:
+        return u"identities"_s;
+    case StepId::Profile:
+        return u"profile"_s;
     case StepId::Dataset:
         return u"dataset"_s;
+    case StepId::AdHocClass:
+        return u"adHocClass"_s;
+    case StepId::AdHocSchema:
+        return u"adHocSchema"_s;
+    case StepId::DatasetConnection:
+        return u"datasetConnection"_s;
     case StepId::SourceConnection:
         return u"sourceConnection"_s;
     case StepId::TargetConnection:

@@ -9,10 +9,19 @@ namespace dfw::run {
 
 /// The steps of a run. The names (stepName) are a contract of `run --json`.
 enum class StepId {
+    ConnectionSpec, ///< the kind of source: sign-ins, row filters
+    SchemaParts,    ///< what a new schema is made of, and whether it exists already
     BaseConnection,
+    ConnectionTest,
     FlowSpec,
+    FieldGroup,
     Schema,
+    Identities,
+    Profile, ///< enables the new schema for Profile
     Dataset,
+    AdHocClass, ///< the form of 2020, with the two steps that follow
+    AdHocSchema,
+    DatasetConnection,
     SourceConnection,
     TargetConnection,
     MappingSet,
@@ -23,6 +32,7 @@ enum class StepKind {
     LookUp, ///< reads something that exists; its outcome is "reused"
     Create, ///< makes something; waits for every look-up, so that nothing is made on a plan that
             ///< cannot end
+    Verify, ///< tries what the run made; waits like a Create and makes nothing
 };
 
 /// One step as data: shown, run and tested from this.

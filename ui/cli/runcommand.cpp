@@ -34,7 +34,8 @@ RunCommand::RunCommand(const FlowPlan &plan, const RunOptions &options, QObject 
 
 void RunCommand::start()
 {
-    m_engine.start(m_plan, run::provisioningSteps(), run::makeRunTag());
+    m_engine.start(m_plan, run::provisioningSteps(m_plan), run::makeRunTag(),
+                   m_options.sourceSecrets);
 }
 
 void RunCommand::interrupt()

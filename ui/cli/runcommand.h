@@ -19,6 +19,7 @@ struct RunOptions
 {
     QUrl origin; ///< checked by net::parseOrigin()
     net::Credentials credentials;
+    SecretParams sourceSecrets; ///< of a new base connection, by parameter name
     bool json = false;
     std::optional<int> watchSeconds; ///< wait for the first flow run to end
 };

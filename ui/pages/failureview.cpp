@@ -35,11 +35,20 @@ int pageOf(run::StepId step, const QString &pointer)
     if (pointer.startsWith("/source"_L1))
         return SourceStep;
     switch (step) {
+    case run::StepId::ConnectionSpec:
     case run::StepId::BaseConnection:
+    case run::StepId::ConnectionTest:
+    case run::StepId::AdHocClass:
+    case run::StepId::AdHocSchema:
     case run::StepId::SourceConnection:
         return SourceStep;
+    case run::StepId::SchemaParts:
+    case run::StepId::FieldGroup:
     case run::StepId::Schema:
+    case run::StepId::Identities:
+    case run::StepId::Profile:
     case run::StepId::Dataset:
+    case run::StepId::DatasetConnection:
     case run::StepId::TargetConnection:
         return TargetStep;
     case run::StepId::MappingSet:

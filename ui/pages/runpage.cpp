@@ -232,7 +232,7 @@ void RunPage::showHeading()
 void RunPage::showSteps()
 {
     m_steps = m_presenter.statuses();
-    const QList<run::StepSpec> specs = run::provisioningSteps();
+    const QList<run::StepSpec> specs = run::provisioningSteps(m_presenter.plan());
     QList<TimelineStep> rows;
     for (const run::StepStatus &status : std::as_const(m_steps)) {
         TimelineStep row{.title = stepTitle(run::stepName(status.step)),

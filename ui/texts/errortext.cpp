@@ -153,10 +153,17 @@ QString whatFailed(const Error &error, const QString &step)
     if (error.kind == ErrorKind::Cancelled)
         return KindText::what(error.kind);
     QString out;
-    if (error.kind == ErrorKind::UnknownOutcome)
-        out = stepInDoubt(step);
-    else
-        out = stepFailure(step);
+    // The operation knows more than a step that both reads and makes.
+    if (error.kind == ErrorKind::UnknownOutcome) {
+        out = inDoubtOfOperation(error.operation);
+        if (out.isEmpty())
+            out = stepInDoubt(step);
+    } else {
+        out =
+            error.operation.startsWith("check"_L1) ? QString() : operationFailure(error.operation);
+        if (out.isEmpty())
+            out = stepFailure(step);
+    }
     if (out.isEmpty())
         out =
             error.kind == ErrorKind::UnknownOutcome ? QString() : operationFailure(error.operation);

@@ -4,7 +4,8 @@
 #include <QString>
 
 // Steps by their stable name (run::stepName): "baseConnection", "flowSpec", "schema", "dataset",
-// "sourceConnection", "targetConnection", "mappingSet", "flow".
+// "sourceConnection", "targetConnection", "mappingSet", "flow", and what a new base connection, a
+// new schema and the form of 2020 add.
 
 namespace dfw::ui {
 
@@ -21,6 +22,9 @@ QString stepFailure(const QString &step);
 /// "Whether the source connection was created is not known." Only steps that create have one; ""
 /// otherwise.
 QString stepInDoubt(const QString &step);
+
+/// The same for the creates of steps that look up in other plans ("createSchema"); "" for others.
+QString inDoubtOfOperation(const QString &operation);
 
 /// The step an Error::operation belongs to ("createFlow" -> "flow"); "" where it is none's.
 QString stepOfOperation(const QString &operation);

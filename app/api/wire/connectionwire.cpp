@@ -17,6 +17,9 @@ namespace {
 
 // The fixed connection spec of the data lake; targets of source flows know no other.
 constexpr auto dataLakeSpec = "c604ff05-7f1a-43c0-8e18-33bf874cb11c"_L1;
+constexpr auto rawSchemaVersion = "application/vnd.adobe.xed-full-notext+json; version=1"_L1;
+constexpr auto tabular = "tabular"_L1;
+constexpr auto parquetXdm = "parquet_xdm"_L1;
 constexpr auto targetSchemaVersion = "application/vnd.adobe.xed-full+json;version=1"_L1;
 
 QByteArray connections(const QString &id = {}, const QByteArray &rest = {})
@@ -54,6 +57,45 @@ QJsonObject signInParams(const NewBaseConnection &connection, const SecretParams
 QJsonObject specRef(const SpecRef &ref)
 {
     return {{u"id"_s, ref.id}, {u"version"_s, ref.version}};
+}
+
+QJsonObject tableParams(const FlowPlan &plan)
+{
+    if (plan.form2020)
+        return {{u"path"_s, plan.source.table}};
+    QJsonArray columns;
+    for (const Column &column : plan.source.columns)
+        columns.append(columnToJson(column));
+    return {{u"tableName"_s, plan.source.table}, {u"columns"_s, columns}};
+}
+
+QJsonObject fileParams(const FileSelection &files, bool form2020)
+{
+    if (form2020) // text, and no type
+        return {{u"path"_s, files.path},
+                {u"recursive"_s, files.recursive ? u"true"_s : u"false"_s}};
+    return {{u"path"_s, files.path},
+            {u"type"_s, files.isFolder ? u"folder"_s : u"file"_s},
+            {u"recursive"_s, files.recursive}};
+}
+
+QJsonObject fileData(const FileSelection &files)
+{
+    QJsonObject properties;
+    const auto add = [&properties](const QString &name, const QString &value) {
+        if (!value.isEmpty())
+            properties.insert(name, value);
+    };
+    if (files.format == FileFormat::Delimited) {
+        add(u"columnDelimiter"_s, files.columnDelimiter);
+        add(u"encoding"_s, files.encoding);
+    }
+    if (files.format != FileFormat::Parquet)
+        add(u"compressionType"_s, files.compression);
+    QJsonObject out{{u"format"_s, fileFormatName(files.format)}};
+    if (!properties.isEmpty())
+        out.insert(u"properties"_s, properties);
+    return out;
 }
 
 } // namespace
@@ -162,32 +204,55 @@ QString taggedDescription(const QString &description, const QString &runTag)
     return description.isEmpty() ? tag : description + u' ' + tag;
 }
 
-net::Request createSourceConnection(const FlowPlan &plan, const QString &runTag)
+net::Request createSourceConnection(const FlowPlan &plan, const SourceParts &parts,
+                                    const QString &runTag)
 {
-    QJsonArray columns;
-    for (const Column &column : plan.source.columns)
-        columns.append(columnToJson(column));
-    const QJsonObject body{
-        {u"name"_s, plan.source.name},
-        {u"baseConnectionId"_s, plan.source.baseConnectionId},
-        {u"description"_s, taggedDescription(plan.source.description, runTag)},
-        {u"data"_s, QJsonObject{{u"format"_s, u"tabular"_s}}},
-        {u"params"_s, QJsonObject{{u"tableName"_s, plan.source.table}, {u"columns"_s, columns}}},
-        {u"connectionSpec"_s, specRef(plan.source.connectionSpec)}};
+    const SourcePlan &source = plan.source;
+    QJsonObject params =
+        source.isFiles() ? fileParams(*source.files, plan.form2020) : tableParams(plan);
+    if (source.filter && !source.filter->conditions.isEmpty())
+        params.insert(u"filters"_s, rowFilterToJson(*source.filter));
+    QJsonObject data = source.isFiles()
+                           ? fileData(*source.files)
+                           : QJsonObject{{u"format"_s, plan.form2020 ? parquetXdm : tabular}};
+    if (plan.form2020)
+        data.insert(u"schema"_s,
+                    QJsonObject{{u"id"_s, parts.rawSchemaId}, {u"version"_s, rawSchemaVersion}});
+    const QJsonObject body{{u"name"_s, source.name},
+                           {u"baseConnectionId"_s, parts.baseConnectionId},
+                           {u"description"_s, taggedDescription(source.description, runTag)},
+                           {u"data"_s, data},
+                           {u"params"_s, params},
+                           {u"connectionSpec"_s, specRef(source.connectionSpec)}};
     return post("createSourceConnection", QByteArray(flowService) + "/sourceConnections", body,
                 net::Repeat::Create);
 }
 
 net::Request createTargetConnection(const FlowPlan &plan, const QString &schemaId,
-                                    const QString &datasetId, const QString &runTag)
+                                    const QString &datasetId, const QString &baseConnectionId,
+                                    const QString &runTag)
 {
     const QJsonObject schema{{u"id"_s, schemaId}, {u"version"_s, targetSchemaVersion}};
-    const QJsonObject body{{u"name"_s, plan.target.name},
-                           {u"description"_s, taggedDescription(plan.target.description, runTag)},
-                           {u"data"_s, QJsonObject{{u"schema"_s, schema}}},
-                           {u"params"_s, QJsonObject{{u"dataSetId"_s, datasetId}}},
-                           {u"connectionSpec"_s, specRef({.id = dataLakeSpec})}};
+    QJsonObject data{{u"schema"_s, schema}};
+    QJsonObject body{{u"name"_s, plan.target.name},
+                     {u"description"_s, taggedDescription(plan.target.description, runTag)},
+                     {u"params"_s, QJsonObject{{u"dataSetId"_s, datasetId}}},
+                     {u"connectionSpec"_s, specRef({.id = dataLakeSpec})}};
+    if (!baseConnectionId.isEmpty()) {
+        body.insert(u"baseConnectionId"_s, baseConnectionId);
+        data.insert(u"format"_s, parquetXdm);
+    }
+    body.insert(u"data"_s, data);
     return post("createTargetConnection", QByteArray(flowService) + "/targetConnections", body,
+                net::Repeat::Create);
+}
+
+net::Request createDatasetConnection(const QString &name, const QString &runTag)
+{
+    return post("createDatasetConnection", connections(),
+                {{u"name"_s, name},
+                 {u"description"_s, taggedDescription(name, runTag)},
+                 {u"connectionSpec"_s, specRef({.id = dataLakeSpec})}},
                 net::Repeat::Create);
 }
 

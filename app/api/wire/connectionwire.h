@@ -34,10 +34,24 @@ net::Request updateSignIn(const BaseConnection &connection, const NewBaseConnect
 net::Request testConnection(const QString &id);
 Result<ConnectionTest> readConnectionTest(const net::Response &response);
 
-/// `runTag` goes to the end of the description, so that what a run made can be found again.
-net::Request createSourceConnection(const FlowPlan &plan, const QString &runTag);
+/// What a source connection names beside the plan.
+struct SourceParts
+{
+    QString baseConnectionId;
+    QString rawSchemaId; ///< the ad hoc schema; empty but in the form of 2020
+};
+
+/// `runTag` goes to the end of the description, so that what a run made can be found again. Tables
+/// send tableName and columns; files send path, type, recursive and how they are written
+/// (data.properties). The form of 2020 is the tutorials': data.schema, parquet_xdm and params.path.
+net::Request createSourceConnection(const FlowPlan &plan, const SourceParts &parts,
+                                    const QString &runTag);
+/// `baseConnectionId`: the dataset base connection of 2020, else empty.
 net::Request createTargetConnection(const FlowPlan &plan, const QString &schemaId,
-                                    const QString &datasetId, const QString &runTag);
+                                    const QString &datasetId, const QString &baseConnectionId,
+                                    const QString &runTag);
+/// The dataset base connection of 2020: the data lake's spec, no sign-in.
+net::Request createDatasetConnection(const QString &name, const QString &runTag);
 /// 201 with {id, etag}; for source and target connections and flows.
 Result<Created> readCreated(const net::Response &response, const QString &operation);
 

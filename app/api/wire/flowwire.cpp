@@ -164,6 +164,11 @@ Result<FlowUsePage> readFlowUse(const net::Response &response)
     return reader.result(out);
 }
 
+bool knowsEndTime(const FlowSpec &spec)
+{
+    return spec.scheduleSchema.value("properties"_L1).toObject().contains("endTime"_L1);
+}
+
 QJsonObject scheduleParams(const FlowPlan &plan, const FlowSpec &spec)
 {
     const Schedule &schedule = plan.schedule;
@@ -173,6 +178,10 @@ QJsonObject scheduleParams(const FlowPlan &plan, const FlowSpec &spec)
         out.insert(u"interval"_s, *schedule.interval);
     if (schedule.backfill)
         out.insert(u"backfill"_s, *schedule.backfill);
+    // Sent where the spec knows it, or where no spec has been read yet; elsewhere it is refused
+    // before anything is made.
+    if (schedule.endTime && (spec.scheduleSchema.isEmpty() || knowsEndTime(spec)))
+        out.insert(u"endTime"_s, *schedule.endTime);
     return spec::writeObjectAs(out, spec.scheduleSchema);
 }
 
@@ -206,11 +215,17 @@ QJsonObject flowOptions(const FlowPlan &plan, const FlowSpec &spec)
     return spec::writeObjectAs(out, spec.optionSchema);
 }
 
+bool sendsCopy(const FlowPlan &plan, const FlowSpec &spec)
+{
+    return plan.deltaColumn &&
+           (spec.transformations.isEmpty() || spec.transformations.contains(u"Copy"_s));
+}
+
 net::Request createFlow(const FlowPlan &plan, const FlowSpec &spec, const FlowParts &parts,
                         const QString &runTag)
 {
     QJsonArray transformations;
-    if (plan.deltaColumn)
+    if (sendsCopy(plan, spec))
         transformations.append(
             QJsonObject{{u"name"_s, u"Copy"_s}, {u"params"_s, copyParams(plan, spec)}});
     transformations.append(

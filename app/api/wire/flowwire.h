@@ -35,6 +35,12 @@ struct FlowParts
     QJsonValue mappingVersion;
 };
 
+/// True where the live schedule schema has an end.
+bool knowsEndTime(const FlowSpec &spec);
+/// True where the flow carries "Copy": the plan has a delta column, and the spec the
+/// transformation.
+bool sendsCopy(const FlowPlan &plan, const FlowSpec &spec);
+
 /// scheduleParams in the types the live spec declares.
 QJsonObject scheduleParams(const FlowPlan &plan, const FlowSpec &spec);
 /// "Copy" (with the delta column, where the plan has one) and "Mapping", in that order.

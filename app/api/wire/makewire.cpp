@@ -187,4 +187,27 @@ Result<Created> readDatasetCreated(const net::Response &response)
     return Created{.id = id};
 }
 
+net::Request createAdHocClass(const QString &name, const QList<Column> &columns,
+                              const QString &runTag)
+{
+    QJsonObject fields;
+    for (const Column &column : columns)
+        fields.insert(column.name, fieldTypeToJson(column.type()));
+    const QJsonObject own{
+        {u"properties"_s, QJsonObject{{u"_adhoc"_s, QJsonObject{{u"type"_s, u"object"_s},
+                                                                {u"properties"_s, fields}}}}}};
+    QJsonObject body = titled(taggedDescription(name + u" columns"_s, runTag), name, {});
+    body.insert(
+        u"allOf"_s,
+        QJsonArray{QJsonObject{{u"$ref"_s, u"https://ns.adobe.com/xdm/data/adhoc"_s}}, own});
+    return post("createAdHocClass", tenantFolder("classes"), body, net::Repeat::Create);
+}
+
+net::Request createAdHocSchema(const QString &name, const QString &classId, const QString &runTag)
+{
+    QJsonObject body = titled(taggedDescription(name + u" raw data"_s, runTag), name, {});
+    body.insert(u"allOf"_s, QJsonArray{QJsonObject{{u"$ref"_s, classId}}});
+    return post("createAdHocSchema", tenantFolder("schemas"), body, net::Repeat::Create);
+}
+
 } // namespace dfw::api::wire

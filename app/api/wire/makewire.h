@@ -34,6 +34,13 @@ net::Request createDataset(const NewDataset &dataset, const QString &schemaId,
 /// ["@/dataSets/ID"]: what follows the last slash.
 Result<Created> readDatasetCreated(const net::Response &response);
 
+/// The raw source as the tutorials of 2020 described it: an ad hoc class with the source's columns,
+/// and a schema of it (schema-catalog-dataprep reference 1.8). Titles are unique in a sandbox, so
+/// they end with the run's tag.
+net::Request createAdHocClass(const QString &name, const QList<Column> &columns,
+                              const QString &runTag);
+net::Request createAdHocSchema(const QString &name, const QString &classId, const QString &runTag);
+
 /// JSON Schema of a field of this type, as a field group carries it.
 QJsonObject fieldTypeToJson(ValueType type);
 

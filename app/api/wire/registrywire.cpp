@@ -80,6 +80,85 @@ Result<SchemaFields> readResourceFields(const net::Response &response)
     return flattenSchema(*body);
 }
 
+net::Request findSchemaByTitle(const QString &title)
+{
+    auto request = get("findSchema", QByteArray(schemaRegistry) + "/tenant/schemas",
+                       plainProperty("title", title));
+    request.headers = {{"Accept", "application/vnd.adobe.xed+json"}};
+    return request;
+}
+
+net::Request findFieldGroupByTitle(const QString &title)
+{
+    auto request = get("findFieldGroup", folder(Container::Tenant, ResourceKind::FieldGroup),
+                       plainProperty("title", title));
+    request.headers = {{"Accept", "application/vnd.adobe.xed+json"}};
+    return request;
+}
+
+Result<std::optional<ExistingFieldGroup>> readFoundFieldGroup(const net::Response &response,
+                                                              const QString &title)
+{
+    const QString operation = u"findFieldGroup"_s;
+    const auto body = net::parseObject(response, operation);
+    if (!body)
+        return body.error();
+    JsonReader reader(*body, operation);
+    const QJsonArray items = reader.array(u"results"_s);
+    std::optional<ExistingFieldGroup> found;
+    for (const QJsonValue &item : items) {
+        const QJsonObject object = item.toObject();
+        // A service that does not know the filter answers everything.
+        if (found || object.value("title"_L1).toString() != title)
+            continue;
+        JsonReader one(object, operation, u"/results"_s);
+        ExistingFieldGroup group{.id = one.text(u"$id"_s), .title = title};
+        if (!one.ok())
+            return one.error();
+        const QJsonArray classes = object.value("meta:intendedToExtend"_L1).toArray();
+        for (const QJsonValue &id : classes)
+            group.classIds.append(id.toString());
+        QJsonArray parts{object};
+        const QJsonObject definitions = object.value("definitions"_L1).toObject();
+        for (const QJsonValue &definition : definitions)
+            parts.append(definition);
+        group.fields = flattenSchema({{u"allOf"_s, parts}});
+        found = group;
+    }
+    return reader.result(found);
+}
+
+net::Request listIdentities()
+{
+    auto request = get("listIdentities", QByteArray(schemaRegistry) + "/tenant/descriptors");
+    request.headers = {{"Accept", "application/vnd.adobe.xdm+json"}};
+    return request;
+}
+
+Result<QList<Identity>> readIdentities(const net::Response &response)
+{
+    const QString operation = u"listIdentities"_s;
+    const auto body = net::parseObject(response, operation);
+    if (!body)
+        return body.error();
+    QList<Identity> out;
+    const QJsonArray items = body->value("xdm:descriptorIdentity"_L1).toArray();
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        JsonReader item(items.at(i).toObject(), operation, u"/xdm:descriptorIdentity/%1"_s.arg(i));
+        QString path = item.text(u"xdm:sourceProperty"_s);
+        if (path.startsWith(u'/'))
+            path.remove(0, 1);
+        const Identity one{.schemaId = item.text(u"xdm:sourceSchema"_s),
+                           .mark = {.path = path.replace(u'/', u'.'),
+                                    .namespaceCode = item.textOr(u"xdm:namespace"_s),
+                                    .primary = item.all().value("xdm:isPrimary"_L1).toBool()}};
+        if (!item.ok())
+            return item.error();
+        out.append(one);
+    }
+    return out;
+}
+
 net::Request getTenant()
 {
     return get("getTenant", QByteArray(schemaRegistry) + "/stats");

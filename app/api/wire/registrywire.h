@@ -32,6 +32,19 @@ Result<ResourcePage> readResources(const net::Response &response);
 net::Request getResource(ResourceKind kind, const QString &id);
 Result<SchemaFields> readResourceFields(const net::Response &response);
 
+/// Schemas of the tenant with exactly this title; read with readSchemas().
+net::Request findSchemaByTitle(const QString &title);
+net::Request findFieldGroupByTitle(const QString &title);
+/// nullopt where no field group has the title. Fields are those the group itself defines: lists
+/// leave references to other resources as they are.
+Result<std::optional<ExistingFieldGroup>> readFoundFieldGroup(const net::Response &response,
+                                                              const QString &title);
+
+/// Identity descriptors of all schemas of the tenant.
+net::Request listIdentities();
+/// Grouped by @type; kinds with none are left out.
+Result<QList<Identity>> readIdentities(const net::Response &response);
+
 /// GET /stats: the tenant's id, without the underscore.
 net::Request getTenant();
 Result<QString> readTenant(const net::Response &response);

@@ -15,6 +15,8 @@ namespace {
 
 // Standard schemas nest about ten levels; a schema that refers to itself would never end.
 constexpr int deepest = 40;
+// Platform takes 10,000 fields; a schema that unfolds into more than this refers to itself.
+constexpr qsizetype most = 100'000;
 
 // The same key in two parts of an allOf, e.g. the tenant's object in two field groups: both count.
 QJsonObject both(QJsonObject first, const QJsonObject &second)
@@ -63,16 +65,18 @@ ValueType fieldType(const QJsonObject &node)
 class Flattener
 {
 public:
-    void children(const QJsonObject &node, const QString &path, bool parentRequired, int depth)
+    /// How many children there were.
+    int children(const QJsonObject &node, const QString &path, bool parentRequired, int depth)
     {
-        if (depth > deepest)
-            return;
+        if (depth > deepest || m_fields.size() >= most)
+            return 0;
         QSet<QString> required;
         const QJsonObject properties = mergedProperties(node, required);
         for (auto it = properties.begin(); it != properties.end(); ++it) {
             field(it.value().toObject(), path.isEmpty() ? it.key() : path + u'.' + it.key(),
                   parentRequired && required.contains(it.key()), depth);
         }
+        return static_cast<int>(properties.size());
     }
     QList<SchemaField> take() { return std::move(m_fields); }
 
@@ -93,22 +97,34 @@ private:
             out.enumValues.append(value.toVariant().toString());
         const qsizetype place = m_fields.size();
         m_fields.append(out);
+        int count = 0;
         if (out.type == ValueType::Object) {
-            children(node, path, required, depth + 1);
+            count = children(node, path, required, depth + 1);
         } else if (out.type == ValueType::Array) {
             const QJsonObject items = node.value("items"_L1).toObject();
             if (fieldType(items) == ValueType::Object)
-                children(items, path + u"[]"_s, false, depth + 1);
+                count = children(items, path + u"[]"_s, false, depth + 1);
         }
-        const qsizetype dots = path.count(u'.');
-        for (qsizetype i = place + 1; i < m_fields.size(); ++i) {
-            if (m_fields.at(i).path.count(u'.') == dots + 1)
-                ++m_fields[place].childCount;
-        }
+        m_fields[place].childCount = count;
     }
 
     QList<SchemaField> m_fields;
 };
+
+// Lists leave allOf as it was sent; meta:extends also names what the parts are made of.
+QStringList references(const QJsonObject &schema)
+{
+    QStringList out;
+    const QJsonArray parts = schema.value("allOf"_L1).toArray();
+    for (const QJsonValue &part : parts)
+        out.append(part["$ref"_L1].toString());
+    const QJsonArray extends = schema.value("meta:extends"_L1).toArray();
+    for (const QJsonValue &id : extends)
+        out.append(id.toString());
+    out.removeAll(QString());
+    out.removeDuplicates();
+    return out;
+}
 
 bool hasTag(const QJsonObject &tags, const QString &name)
 {
@@ -151,10 +167,13 @@ Result<SchemaPage> readSchemas(const net::Response &response)
     const QJsonArray items = reader.array(u"results"_s);
     for (qsizetype i = 0; i < items.size(); ++i) {
         JsonReader item(items.at(i).toObject(), u"listSchemas"_s, u"/results/%1"_s.arg(i));
-        const SchemaSummary schema{.id = item.text(u"$id"_s),
-                                   .title = item.textOr(u"title"_s),
-                                   .version = item.textOr(u"version"_s),
-                                   .classId = item.textOr(u"meta:class"_s)};
+        SchemaSummary schema{
+            .id = item.text(u"$id"_s),
+            .title = item.textOr(u"title"_s),
+            .version = item.textOr(u"version"_s),
+            .classId = item.textOr(u"meta:class"_s),
+            .refs = references(item.all()),
+            .inProfile = item.all().value("meta:immutableTags"_L1).toArray().contains("union"_L1)};
         if (!item.ok())
             return item.error();
         page.schemas.append(schema);

@@ -152,9 +152,9 @@ void WireRequestsTest::posts()
     };
     using enum net::Repeat;
     const QList<Row> rows{
-        {createSourceConnection(plan, {}), "/data/foundation/flowservice/sourceConnections",
+        {createSourceConnection(plan, {}, {}), "/data/foundation/flowservice/sourceConnections",
          Create},
-        {createTargetConnection(plan, u"s"_s, u"d"_s, {}),
+        {createTargetConnection(plan, u"s"_s, u"d"_s, {}, {}),
          "/data/foundation/flowservice/targetConnections", Create},
         {createMappingSet(plan.mapping, u"s"_s), "/data/foundation/conversion/mappingSets", Create},
         {validateMappingSet(plan.mapping, u"s"_s),

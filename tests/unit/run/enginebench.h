@@ -55,7 +55,7 @@ struct Bench
     }
     void start(const FlowPlan &plan = samplePlan())
     {
-        engine->start(plan, run::provisioningSteps(), QString::fromLatin1(sampleRunTag));
+        engine->start(plan, run::provisioningSteps(plan), QString::fromLatin1(sampleRunTag));
     }
     bool waitForEnd()
     {

@@ -143,7 +143,8 @@ Differences runTutorial(const QString &tutorial)
     net::AuthTransport transport(network, sampleCredentials());
     run::RunEngine engine(transport);
     QSignalSpy finished(&engine, &run::RunEngine::finished);
-    engine.start(samplePlan(), run::provisioningSteps(), QString::fromLatin1(sampleRunTag));
+    engine.start(samplePlan(), run::provisioningSteps(samplePlan()),
+                 QString::fromLatin1(sampleRunTag));
     if (finished.isEmpty() && !finished.wait())
         qFatal("the run of %s did not end", qPrintable(tutorial));
     const auto outcome = finished.first().first().value<run::RunOutcome>();
@@ -229,7 +230,7 @@ void GoldenTest::credentialsGoOutAsGiven()
     net::AuthTransport transport(network, sampleCredentials());
     run::RunEngine engine(transport);
     QSignalSpy finished(&engine, &run::RunEngine::finished);
-    engine.start(samplePlan(), run::provisioningSteps(), {});
+    engine.start(samplePlan(), run::provisioningSteps(samplePlan()), {});
     QVERIFY(finished.wait());
     QCOMPARE(network.requests().size(), 8);
     const QList<net::Header> expected{{"Authorization", "Bearer token-for-tests"},

@@ -66,7 +66,8 @@ void PreviewTest::itIsWhatIsSent()
     net::AuthTransport transport(network, sampleCredentials());
     run::RunEngine engine(transport);
     QSignalSpy finished(&engine, &run::RunEngine::finished);
-    engine.start(samplePlan(), run::provisioningSteps(), QString::fromLatin1(sampleRunTag));
+    engine.start(samplePlan(), run::provisioningSteps(samplePlan()),
+                 QString::fromLatin1(sampleRunTag));
     QVERIFY(finished.wait());
 
     const auto nameOf = [](const net::Header &header) { return header.first; };

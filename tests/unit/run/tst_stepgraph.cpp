@@ -82,7 +82,7 @@ void StepGraphTest::order()
 
 void StepGraphTest::ourSteps()
 {
-    const QList<StepSpec> steps = provisioningSteps();
+    const QList<StepSpec> steps = provisioningSteps({});
     QCOMPARE(names(inOrder(steps)), u"baseConnection flowSpec schema dataset sourceConnection "
                                     "targetConnection mappingSet flow"_s);
     QCOMPARE(longestChain(steps), 3); // look up, create three things, create the flow

@@ -45,7 +45,10 @@ const QStringList &stepNames()
 {
     static const QStringList names{
         u"baseConnection"_s,   u"flowSpec"_s,         u"schema"_s,     u"dataset"_s,
-        u"sourceConnection"_s, u"targetConnection"_s, u"mappingSet"_s, u"flow"_s};
+        u"sourceConnection"_s, u"targetConnection"_s, u"mappingSet"_s, u"flow"_s,
+        u"connectionSpec"_s,   u"schemaParts"_s,      u"fieldGroup"_s, u"identities"_s,
+        u"profile"_s,          u"connectionTest"_s,   u"adHocClass"_s, u"adHocSchema"_s,
+        u"datasetConnection"_s};
     return names;
 }
 
