@@ -40,6 +40,14 @@ MappingPresenter::MappingPresenter(Session &session, PlanKeeper &keeper, SourceP
         using Section = PlanKeeper::Section;
         if (m_storing)
             return;
+        if (section == Section::Everything) {
+            // A plan that comes with rows has been thought about: what it leaves out stays out.
+            m_offered.clear();
+            if (!m_keeper.plan().mapping.isEmpty()) {
+                for (const QString &offer : ownFieldOffers())
+                    m_offered.insert(offer);
+            }
+        }
         if (section == Section::Columns || section == Section::Source ||
             section == Section::Mapping || section == Section::Everything)
             rebuild();
@@ -79,6 +87,46 @@ void MappingPresenter::rebuild()
         Q_EMIT rowsChanged();
     }
     check();
+}
+
+// "column TAB field", for every own field made from a column.
+QStringList MappingPresenter::ownFieldOffers() const
+{
+    QStringList out;
+    const std::optional<NewSchema> &schema = m_keeper.plan().target.newSchema;
+    if (!schema || !schema->ownFields)
+        return out;
+    for (const NewField &field : schema->ownFields->fields) {
+        if (!field.column.isEmpty())
+            out.append(field.column + u'\t' + field.name);
+    }
+    return out;
+}
+
+std::optional<Mapping> MappingPresenter::rowsWithOwnFields()
+{
+    if (!m_target.isNewSchema() || !hasSchema())
+        return {};
+    const QStringList offers = ownFieldOffers();
+    Mapping rows = m_rows;
+    QSet<QString> taken;
+    QHash<QString, qsizetype> open; // column → its only row, without a target
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        if (!rows.at(i).target.isEmpty())
+            taken.insert(rows.at(i).target);
+        if (rows.at(i).kind == MappingKind::Column && rows.at(i).target.isEmpty())
+            open.insert(rows.at(i).source, i);
+    }
+    for (const QString &offer : offers) {
+        if (m_offered.contains(offer))
+            continue;
+        m_offered.insert(offer);
+        const QString column = offer.section(u'\t', 0, -2);
+        const QString path = m_target.newSchema().ownPath({.name = offer.section(u'\t', -1)});
+        if (open.contains(column) && !taken.contains(path))
+            rows[open.value(column)].target = path;
+    }
+    return rows == m_rows ? std::nullopt : std::optional(rows);
 }
 
 void MappingPresenter::setRows(const Mapping &rows)

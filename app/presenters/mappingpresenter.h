@@ -6,7 +6,9 @@
 #include "presenters/sourcepresenter.h"
 #include "presenters/targetpresenter.h"
 
+#include <optional>
 #include <QObject>
+#include <QSet>
 
 namespace dfw::presenters {
 
@@ -28,6 +30,11 @@ public:
     /// Rows without a target are kept for the table and left out of the plan.
     void setRows(const Mapping &rows);
 
+    /// The rows with each own field of a new schema on the column it was made from, where neither
+    /// has a row yet; nothing where there is none to add. Each is offered once: what the user takes
+    /// off again stays off.
+    std::optional<Mapping> rowsWithOwnFields();
+
     /// Issues of one shown row, errors first.
     QList<Issue> issuesOf(qsizetype row) const { return m_rowIssues.value(row); }
     /// Issues that belong to no row: a required field without a row, no rows at all.
@@ -44,6 +51,8 @@ public:
     QString sampleOf(const QString &columnName) const;
     const FlowPlan &plan() const { return m_keeper.plan(); }
 
+    /// False for a schema that does not exist yet: the service could not look at it.
+    bool canAskPlatform() const { return !m_target.isNewSchema(); }
     /// Asks the service; its verdicts join the rows' issues until the rows change.
     void validateOnPlatform();
     const Task &platformTask() const { return m_platformTask; }
@@ -65,6 +74,7 @@ Q_SIGNALS:
 private:
     void rebuild();
     void check();
+    QStringList ownFieldOffers() const;
 
     Session &m_session;
     PlanKeeper &m_keeper;
@@ -76,6 +86,7 @@ private:
     QHash<qsizetype, QString> m_platformReasons;
     Task m_platformTask;
     QElapsedTimer m_clock;
+    QSet<QString> m_offered;
     bool m_validated = false;
     bool m_storing = false;
     Call m_call;

@@ -22,4 +22,25 @@ QString suggestedTargetName(const QString &dataset)
     return dataset + u" target connection"_s;
 }
 
+QString suggestedGroupTitle(const QString &schemaTitle)
+{
+    return schemaTitle.isEmpty() ? QString() : schemaTitle + u" fields"_s;
+}
+
+QString followed(const QString &current, const QString &oldProposal, const QString &newProposal)
+{
+    return current.isEmpty() || current == oldProposal ? newProposal : current;
+}
+
+void followTitle(TargetPlan &target, const QString &oldTitle, const QString &newTitle)
+{
+    if (!target.newDataset || oldTitle == newTitle)
+        return;
+    const QString before = target.newDataset->name;
+    target.newDataset->name = followed(before, oldTitle, newTitle);
+    const QString &now = target.newDataset->name;
+    target.name = followed(target.name, suggestedTargetName(before),
+                           now.isEmpty() ? QString() : suggestedTargetName(now));
+}
+
 } // namespace dfw::presenters
