@@ -155,12 +155,17 @@ void NewSchemaPresenter::finishLists()
     Q_EMIT listsChanged();
 }
 
-QList<api::XdmResource> NewSchemaPresenter::fittingFieldGroups() const
+QList<api::XdmResource> NewSchemaPresenter::fieldGroups() const
 {
     QList<api::XdmResource> out;
     for (const api::XdmResource &one : m_groups) {
         if (one.classIds.isEmpty() || one.classIds.contains(schema().classId))
             out.append(one);
+    }
+    const QStringList odd = misfits();
+    for (const QString &id : odd) {
+        const api::XdmResource *known = findById(m_groups, id);
+        out.append(known ? *known : api::XdmResource{.id = id, .title = id.section(u'/', -1)});
     }
     return out;
 }

@@ -30,8 +30,9 @@ public:
     const Task &listsTask() const { return m_listsTask; }
     /// Individual Profile first, then the other standard ones, then the organisation's.
     const QList<api::XdmResource> &classes() const { return m_classes; }
-    /// Those that extend the chosen class, and those that do not say what they extend.
-    QList<api::XdmResource> fittingFieldGroups() const;
+    /// Those that extend the chosen class, those that do not say what they extend, and whatever is
+    /// chosen although it does neither.
+    QList<api::XdmResource> fieldGroups() const;
     const QList<api::IdentityNamespace> &namespaces() const { return m_namespaces; }
     /// Title of a class or field group; its id where it is not known.
     QString titleOf(const QString &id) const;

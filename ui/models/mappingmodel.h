@@ -30,6 +30,8 @@ public:
     int addRow(MappingKind kind);
     /// Takes the targets off column rows and removes the others; one undoable step.
     void clearRows(QList<int> rows);
+    /// The same rows with other targets, as one undoable step.
+    void setRows(const Mapping &rows, const QString &name) { push(rows, name, 0); }
     QUndoStack &undoStack() { return m_undo; }
     /// The sentence about a row for screen readers: "Datefield maps to person.birthDate; warning:
     /// …".

@@ -82,10 +82,14 @@ QVariant SchemaListModel::data(const QModelIndex &index, int role) const
             return classInWords(schema.classId);
         case Version:
             return schema.version;
+        case Fields:
+            return m_found.value(schema.id);
         }
     }
     if (role == LookRole && index.column() != Title)
         return static_cast<int>(Look::Muted);
+    if (role == Qt::ToolTipRole && index.column() == Fields)
+        return m_found.value(schema.id);
     if (role == Qt::ToolTipRole && index.column() == Class)
         return schema.classId;
     return {};
@@ -102,8 +106,42 @@ QVariant SchemaListModel::headerData(int section, Qt::Orientation orientation, i
         return tr("Class");
     case Version:
         return tr("Version");
+    case Fields:
+        return tr("Fields found");
     }
     return {};
+}
+
+void SchemaListModel::setFound(const QHash<QString, QString> &found)
+{
+    if (found == m_found)
+        return;
+    m_found = found;
+    if (!m_schemas.isEmpty())
+        Q_EMIT dataChanged(index(0, Fields), index(rowCount() - 1, Fields));
+}
+
+SchemaFilter::SchemaFilter(SchemaListModel *model, QObject *parent)
+    : QSortFilterProxyModel(parent), m_model(model)
+{
+    setSourceModel(model);
+}
+
+void SchemaFilter::setText(const QString &text)
+{
+    m_text = text;
+    invalidateFilter();
+}
+
+bool SchemaFilter::filterAcceptsRow(int row, const QModelIndex &) const
+{
+    if (m_text.isEmpty() || m_model->isFound(row))
+        return true;
+    for (const int column : {int(SchemaListModel::Title), int(SchemaListModel::Class)}) {
+        if (m_model->index(row, column).data().toString().contains(m_text, Qt::CaseInsensitive))
+            return true;
+    }
+    return false;
 }
 
 } // namespace dfw::ui

@@ -95,6 +95,8 @@ MappingPage::MappingPage(MappingPresenter &presenter, QWidget *parent)
         showCounts();
         showDetail();
         takePlatformAnswer();
+        if (isVisible())
+            mapOwnFields();
         Q_EMIT changed();
     });
     connect(&m_model, &MappingModel::edited, this, [this](int row) {
@@ -253,10 +255,18 @@ void MappingPage::buildDetail()
 void MappingPage::enter()
 {
     m_presenter.load();
+    mapOwnFields();
     showCounts();
     if (!m_table->currentIndex().isValid() && m_filter->rowCount() > 0)
         m_table->setCurrentIndex(m_filter->index(0, MappingModel::Field));
     showDetail();
+}
+
+// Fields made from columns take those columns' values; a step that can be undone.
+void MappingPage::mapOwnFields()
+{
+    if (const std::optional<Mapping> rows = m_presenter.rowsWithOwnFields())
+        m_model.setRows(*rows, tr("Map columns to the fields made from them"));
 }
 
 void MappingPage::showCounts()
@@ -398,7 +408,7 @@ QList<PageProblem> MappingPage::problems()
 
 bool MappingPage::prepareNext()
 {
-    if (m_presenter.isValidated())
+    if (m_presenter.isValidated() || !m_presenter.canAskPlatform())
         return true;
     m_waitingForPlatform = true;
     m_presenter.validateOnPlatform();

@@ -43,6 +43,7 @@ private:
     void buildToolbar();
     void buildTable();
     void buildDetail();
+    void mapOwnFields();
     void showCounts();
     void showDetail();
     void applyFilter();

@@ -46,6 +46,8 @@ public:
     /// Field errors may be shown from now on: not before the user has tried to go on.
     void setErrorsShown(bool shown);
     bool errorsShown() const { return m_errorsShown; }
+    /// A problem's place is about to get the focus: open the tab or the part that hides it.
+    virtual void reveal(QWidget *place) { Q_UNUSED(place) }
     /// Last work before Next (signing in, asking the service). True = go on at once; false =
     /// nextReady() or nextRefused() follows, cancelPreparing() stops it.
     virtual bool prepareNext() { return true; }

@@ -312,8 +312,8 @@ void WizardWindow::refuse(const QList<PageProblem> &problems)
     m_refused = true;
     page()->setErrorsShown(true);
     refreshProblems();
-    if (!problems.isEmpty() && problems.first().place)
-        problems.first().place->setFocus(Qt::OtherFocusReason);
+    if (!problems.isEmpty())
+        focusPlace(problems.first(), Qt::OtherFocusReason);
     refreshFrame();
 }
 
@@ -334,8 +334,16 @@ void WizardWindow::refreshProblems()
 void WizardWindow::goToProblem(int index)
 {
     const QList<PageProblem> problems = page()->problems();
-    if (index >= 0 && index < problems.size() && problems.at(index).place)
-        problems.at(index).place->setFocus(Qt::ShortcutFocusReason);
+    if (index >= 0 && index < problems.size())
+        focusPlace(problems.at(index), Qt::ShortcutFocusReason);
+}
+
+void WizardWindow::focusPlace(const PageProblem &problem, Qt::FocusReason reason)
+{
+    if (!problem.place)
+        return;
+    page()->reveal(problem.place);
+    problem.place->setFocus(reason);
 }
 
 void WizardWindow::pressBack()

@@ -80,6 +80,7 @@ private:
     void commit();
     void refuse(const QList<PageProblem> &problems);
     void goToProblem(int index);
+    void focusPlace(const PageProblem &problem, Qt::FocusReason reason);
     void refreshProblems();
     void refreshFrame();
     void refreshRail();
