@@ -20,7 +20,7 @@ QJsonObject authSpec(const QJsonObject &compact, const QJsonObject &shared)
 {
     const QJsonObject enums = compact.value("enums"_L1).toObject();
     QJsonObject properties;
-    for (const QJsonValue &value : compact.value("params"_L1).toArray()) {
+    for (const auto &value : compact.value("params"_L1).toArray()) {
         const QString name = value.toString();
         QJsonObject property = part(shared, "authParams"_L1, name);
         if (enums.contains(name))
@@ -100,7 +100,7 @@ QJsonObject connectionSpec(const QJsonObject &connector, const QJsonObject &shar
         spec.insert("exploreSpec"_L1, kind.value("exploreSpec"_L1));
     // Sources without a base connection have no way to sign in.
     QJsonArray authSpecs;
-    for (const QJsonValue &compact : connector.value("auth"_L1).toArray())
+    for (const auto &compact : connector.value("auth"_L1).toArray())
         authSpecs.append(authSpec(compact.toObject(), shared));
     if (!authSpecs.isEmpty())
         spec.insert("authSpec"_L1, authSpecs);
@@ -123,9 +123,9 @@ QList<QJsonObject> expandedConnectionSpecs(const QJsonObject &catalog)
 {
     const QJsonObject shared = catalog.value("shared"_L1).toObject();
     QList<QJsonObject> specs;
-    for (const QJsonValue &connector : catalog.value("connectors"_L1).toArray())
+    for (const auto &connector : catalog.value("connectors"_L1).toArray())
         specs.append(connectionSpec(connector.toObject(), shared));
-    for (const QJsonValue &other : catalog.value("others"_L1).toArray())
+    for (const auto &other : catalog.value("others"_L1).toArray())
         specs.append(other.toObject());
     return specs;
 }

@@ -69,7 +69,7 @@ QList<QJsonObject> loadFlowSpecs()
     const QJsonObject tables = demoResource(u"flowspec-crm.json"_s);
     QList<QJsonObject> specs = {tables};
     const QJsonArray others = demoResource(u"flowspecs.json"_s).value("flowSpecs"_L1).toArray();
-    for (const QJsonValue &compact : others)
+    for (const auto &compact : others)
         specs.append(expandedFlowSpec(compact.toObject(), tables));
     return specs;
 }
@@ -106,7 +106,7 @@ std::optional<QJsonObject> transformationSchema(const QJsonObject &flowSpec, con
     const QJsonValue list = flowSpec.contains("transformationSpecs"_L1)
                                 ? flowSpec.value("transformationSpecs"_L1)
                                 : flowSpec.value("transformationSpec"_L1);
-    for (const QJsonValue &value : list.toArray()) {
+    for (const auto &value : list.toArray()) {
         if (value.toObject().value("name"_L1).toString() == name)
             return value.toObject().value("spec"_L1).toObject();
     }

@@ -15,8 +15,7 @@ QJsonArray load()
     // All namespaces were made at the same moment; the sample of the documentation has this one.
     constexpr qint64 made = 1551688425455;
     QJsonArray namespaces;
-    for (const QJsonValue &value :
-         demoResource(u"identities.json"_s).value("identities"_L1).toArray()) {
+    for (const auto &value : demoResource(u"identities.json"_s).value("identities"_L1).toArray()) {
         QJsonObject entry = value.toObject();
         entry.insert("status"_L1, u"ACTIVE"_s);
         entry.insert("createTime"_L1, made);
@@ -36,7 +35,7 @@ const QJsonArray &all()
 
 std::optional<QJsonObject> find(const QString &codeOrNumber, bool byNumber)
 {
-    for (const QJsonValue &value : all()) {
+    for (const auto &value : all()) {
         const QJsonObject entry = value.toObject();
         const QString name = byNumber ? QString::number(entry.value("id"_L1).toInteger())
                                       : entry.value("code"_L1).toString();

@@ -120,7 +120,7 @@ Result<HttpResponse> RegistryChanges::patch(const HttpRequest &request, const QS
     const QJsonDocument document = QJsonDocument::fromJson(request.body);
     if (!document.isArray() || document.array().isEmpty())
         return badRequest(u"the body must be an array of operations"_s);
-    for (const QJsonValue &value : document.array()) {
+    for (const auto &value : document.array()) {
         const QJsonObject operation = value.toObject();
         const QString op = operation.value("op"_L1).toString().toLower();
         const QString path = operation.value("path"_L1).toString();

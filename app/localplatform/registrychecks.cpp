@@ -43,7 +43,7 @@ public:
 
     std::optional<Error> run()
     {
-        if (const auto refused = part(m_body, {}))
+        if (auto refused = part(m_body, {}))
             return refused;
         const QJsonArray parts = m_body.value("allOf"_L1).toArray();
         for (qsizetype i = 0; i < parts.size(); ++i) {
@@ -53,7 +53,7 @@ public:
             if (!ref.isEmpty() && !isLocal(ref))
                 continue;
             if (ref.isEmpty()) {
-                if (const auto refused = part(object, pointer))
+                if (auto refused = part(object, pointer))
                     return refused;
                 continue;
             }
@@ -61,7 +61,7 @@ public:
             if (!target)
                 return target.error();
             m_open = {ref};
-            if (const auto refused = part(*target, pointer))
+            if (auto refused = part(*target, pointer))
                 return refused;
         }
         return {};
@@ -87,7 +87,7 @@ private:
             }
             const QJsonObject node = it.value().toObject();
             const QString below = pointer + u"/properties/"_s + it.key();
-            if (const auto refused = field(node, below))
+            if (auto refused = field(node, below))
                 return refused;
         }
         return {};
@@ -119,7 +119,7 @@ private:
                 return badRequest(below + u": a name takes letters, digits, - and _, and does not "
                                           "begin with _"_s);
             }
-            if (const auto refused = field(it.value().toObject(), below))
+            if (auto refused = field(it.value().toObject(), below))
                 return refused;
         }
         return {};
@@ -187,7 +187,7 @@ std::optional<Error> title(World &world, const QString &sandbox, const QJsonObje
 
 std::optional<Error> schema(World &world, const QString &sandbox, const QJsonObject &body)
 {
-    if (const auto refused = ownKeys(world, body, {}))
+    if (auto refused = ownKeys(world, body, {}))
         return refused;
     QList<QJsonObject> groups;
     QList<QJsonObject> classes;
@@ -224,17 +224,17 @@ std::optional<Error> schema(World &world, const QString &sandbox, const QJsonObj
 
 std::optional<Error> fieldGroup(World &world, const QString &sandbox, const QJsonObject &body)
 {
-    if (const auto refused = ownKeys(world, body, {u"meta:intendedToExtend"_s}))
+    if (auto refused = ownKeys(world, body, {u"meta:intendedToExtend"_s}))
         return refused;
     const QJsonArray extends = body.value("meta:intendedToExtend"_L1).toArray();
     if (extends.isEmpty())
         return badRequest(u"meta:intendedToExtend must name the classes this group is for"_s);
-    for (const QJsonValue &value : extends) {
+    for (const auto &value : extends) {
         const QString id = value.toString();
         if (!registryClass(world, sandbox, id) && !world.xdm->globalById(u"behaviors", id))
             return refusal(u"XDM-1010-404"_s, u"No such class: "_s + id);
     }
-    for (const QJsonValue &part : body.value("allOf"_L1).toArray()) {
+    for (const auto &part : body.value("allOf"_L1).toArray()) {
         const QString ref = refOf(part);
         if (!ref.isEmpty() && !isLocal(ref) && !registryFieldGroup(world, sandbox, ref))
             return refusal(u"XDM-1010-404"_s, u"No such field group: "_s + ref);
@@ -244,10 +244,10 @@ std::optional<Error> fieldGroup(World &world, const QString &sandbox, const QJso
 
 std::optional<Error> tenantClass(World &world, const QString &, const QJsonObject &body)
 {
-    if (const auto refused = ownKeys(world, body, {}))
+    if (auto refused = ownKeys(world, body, {}))
         return refused;
     QStringList behaviours;
-    for (const QJsonValue &part : body.value("allOf"_L1).toArray()) {
+    for (const auto &part : body.value("allOf"_L1).toArray()) {
         const QString ref = refOf(part);
         if (ref.isEmpty() || isLocal(ref))
             continue;

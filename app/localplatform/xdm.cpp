@@ -203,7 +203,7 @@ void XdmLibrary::contributeParts(QJsonObject &root, const QJsonObject &resource,
         root = mergedNodes(root, fields);
     };
     add(resource);
-    for (const QJsonValue &value : resource.value("allOf"_L1).toArray()) {
+    for (const auto &value : resource.value("allOf"_L1).toArray()) {
         const QJsonObject part = value.toObject();
         const QString ref = part.value("$ref"_L1).toString();
         if (ref.isEmpty() || isLocal(ref))
