@@ -62,6 +62,7 @@ public:
 private:
     void fetch(const net::Request &request)
     {
+        m_asked.append(request);
         m_current = ask<Page>(m_transport, request, m_read,
                               [this](Result<Page> page) { take(std::move(page)); });
     }
@@ -69,7 +70,13 @@ private:
     {
         if (page) {
             const auto next = m_next(*page, m_items);
-            if (next && ++m_pages < mostPages) {
+            // A list that is cut off in silence looks like one without the rest.
+            if (next && (m_asked.contains(*next) || m_asked.size() >= mostPages)) {
+                page = Error{.kind = ErrorKind::Protocol,
+                             .operation = next->operation,
+                             .code = u"PagingNeverEnds"_s,
+                             .serverText = QString::fromLatin1(next->path + '?' + next->query)};
+            } else if (next) {
                 fetch(*next);
                 return;
             }
@@ -87,24 +94,21 @@ private:
     Done<QList<Item>> m_done;
     QList<Item> m_items;
     Call m_current;
-    int m_pages = 0;
+    QList<net::Request> m_asked;
 };
 
 // The tenant's own pages first, then Adobe's: one call after the other, one list.
 Call resources(net::Transport &transport, wire::ResourceKind kind, Done<QList<XdmResource>> done)
 {
-    const auto next = [kind, container = wire::Container::Tenant, last = QString()](
+    const auto next = [kind, container = wire::Container::Tenant](
                           const wire::ResourcePage &page,
                           QList<XdmResource> &all) mutable -> std::optional<net::Request> {
         all += page.resources;
-        if (!page.next.isEmpty() && !page.resources.isEmpty() && page.next != last) {
-            last = page.next;
+        if (!page.next.isEmpty() && !page.resources.isEmpty())
             return wire::listResources(container, kind, page.next);
-        }
         if (container == wire::Container::Global)
             return std::nullopt;
         container = wire::Container::Global;
-        last.clear();
         return wire::listResources(container, kind);
     };
     return Call(new PagedCall<wire::ResourcePage, XdmResource>(
@@ -122,13 +126,11 @@ Call PlatformApi::sandboxes(Done<QList<Sandbox>> done)
 
 Call PlatformApi::connections(Done<QList<BaseConnection>> done)
 {
-    const auto next =
-        [last = QString()](const wire::ConnectionPage &page,
-                           QList<BaseConnection> &all) mutable -> std::optional<net::Request> {
+    const auto next = [](const wire::ConnectionPage &page,
+                         QList<BaseConnection> &all) -> std::optional<net::Request> {
         all += page.connections;
-        if (page.next.isEmpty() || page.connections.isEmpty() || page.next == last)
+        if (page.next.isEmpty() || page.connections.isEmpty())
             return std::nullopt;
-        last = page.next;
         return wire::listConnections(page.next);
     };
     return Call(new PagedCall<wire::ConnectionPage, BaseConnection>(
@@ -149,13 +151,11 @@ Call PlatformApi::connectionSpec(const QString &id, Done<ConnectionSpec> done)
 
 Call PlatformApi::flowsPerConnection(Done<QHash<QString, int>> done)
 {
-    const auto next = [last =
-                           QString()](const wire::FlowUsePage &page,
-                                      QList<QString> &all) mutable -> std::optional<net::Request> {
+    const auto next = [](const wire::FlowUsePage &page,
+                         QList<QString> &all) -> std::optional<net::Request> {
         all += page.baseConnectionIds;
-        if (page.next.isEmpty() || page.next == last)
+        if (page.next.isEmpty())
             return std::nullopt;
-        last = page.next;
         return wire::listFlows(page.next);
     };
     const auto count = [done = std::move(done)](Result<QStringList> ids) {
@@ -251,14 +251,11 @@ Call PlatformApi::flowSpecs(Done<QList<FlowSpec>> done)
 
 Call PlatformApi::schemas(Done<QList<SchemaSummary>> done)
 {
-    // A page that names itself as the next one would be read fifty times.
-    const auto next =
-        [last = QString()](const wire::SchemaPage &page,
-                           QList<SchemaSummary> &all) mutable -> std::optional<net::Request> {
+    const auto next = [](const wire::SchemaPage &page,
+                         QList<SchemaSummary> &all) -> std::optional<net::Request> {
         all += page.schemas;
-        if (page.next.isEmpty() || page.schemas.isEmpty() || page.next == last)
+        if (page.next.isEmpty() || page.schemas.isEmpty())
             return std::nullopt;
-        last = page.next;
         return wire::listSchemas(page.next);
     };
     return Call(new PagedCall<wire::SchemaPage, SchemaSummary>(

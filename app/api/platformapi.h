@@ -47,7 +47,8 @@ public:
     /// All of them: which one a source belongs to is said by its list of connection specs.
     Call flowSpecs(Done<QList<FlowSpec>> done);
 
-    /// Lists follow paging to the end, at most 50 pages.
+    /// Lists follow paging to the end. One that repeats itself, or goes on after 50 pages, ends
+    /// with ErrorKind::Protocol and the code "PagingNeverEnds".
     Call schemas(Done<QList<SchemaSummary>> done);
     Call schema(const QString &id, Done<Schema> done);
     Call datasets(Done<QList<Dataset>> done);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "domain/validation.h"
 
+#include "domain/plancheck.h"
 #include "domain/standardobjects.h"
 
 #include <QHash>
@@ -9,6 +10,7 @@
 namespace dfw {
 
 using namespace Qt::StringLiterals;
+using check::Collector;
 
 namespace {
 
@@ -16,82 +18,9 @@ constexpr qsizetype longestExpression = 4096;
 // 13 digits are milliseconds; as seconds they would lie after the year 33658.
 constexpr qint64 firstMillisecondTime = 100'000'000'000;
 
-// IDs that the published tutorials print as source specs and that are none.
-const QStringList &knownNonSpecs()
-{
-    static const QStringList ids{
-        u"0ed90a81-07f4-4586-8190-b40eccef1c5a"_s,  // provider, batch
-        u"521eee4d-8cbe-4906-bb48-fb6bd4450033"_s,  // provider, streaming
-        u"c604ff05-7f1a-43c0-8e18-33bf874cb11c"_s,  // data lake: targets only
-        u"bf367b0d-3d9b-4060-b67b-0d3d9bd06094"_s}; // a sample base connection
-    return ids;
-}
-
-class Collector
-{
-public:
-    void error(IssueCode code, const QString &pointer, const QStringList &arguments = {})
-    {
-        m_issues.append({code, Severity::Error, pointer, arguments});
-    }
-    void warning(IssueCode code, const QString &pointer, const QStringList &arguments = {})
-    {
-        m_issues.append({code, Severity::Warning, pointer, arguments});
-    }
-    void note(IssueCode code, const QString &pointer, const QStringList &arguments = {})
-    {
-        m_issues.append({code, Severity::Note, pointer, arguments});
-    }
-    QList<Issue> take() { return std::move(m_issues); }
-
-private:
-    QList<Issue> m_issues;
-};
-
 QString rowPointer(qsizetype row, const char16_t *field)
 {
     return u"/mapping/%1/%2"_s.arg(row).arg(QStringView(field));
-}
-
-void checkSource(const FlowPlan &plan, Collector &out)
-{
-    static const QRegularExpression uuid(
-        uR"(^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\z)"_s);
-    const SourcePlan &source = plan.source;
-    if (source.name.trimmed().isEmpty())
-        out.error(IssueCode::NameMissing, u"/source/name"_s);
-    if (source.baseConnectionId.isEmpty())
-        out.error(IssueCode::BaseConnectionMissing, u"/source/baseConnection/id"_s);
-    if (!uuid.match(source.connectionSpec.id).hasMatch() ||
-        knownNonSpecs().contains(source.connectionSpec.id.toLower()))
-        out.error(IssueCode::NotAConnectionSpecId, u"/source/connectionSpec/id"_s,
-                  {source.connectionSpec.id});
-    if (source.table.trimmed().isEmpty())
-        out.error(IssueCode::TableMissing, u"/source/table"_s);
-    if (source.columns.isEmpty())
-        out.error(IssueCode::NoColumns, u"/source/columns"_s);
-    QHash<QString, qsizetype> seen;
-    for (qsizetype i = 0; i < source.columns.size(); ++i) {
-        const QString &name = source.columns.at(i).name;
-        const QString pointer = u"/source/columns/%1/name"_s.arg(i);
-        if (name.isEmpty())
-            out.error(IssueCode::NameMissing, pointer);
-        else if (seen.contains(name))
-            out.error(IssueCode::DuplicateColumn, pointer,
-                      {name, QString::number(seen.value(name) + 1)});
-        else
-            seen.insert(name, i);
-    }
-}
-
-void checkTarget(const FlowPlan &plan, Collector &out)
-{
-    if (plan.target.name.trimmed().isEmpty())
-        out.error(IssueCode::NameMissing, u"/target/name"_s);
-    if (plan.target.schemaId.isEmpty())
-        out.error(IssueCode::SchemaMissing, u"/target/schema/id"_s);
-    if (plan.target.datasetId.isEmpty())
-        out.error(IssueCode::DatasetMissing, u"/target/dataset/id"_s);
 }
 
 void checkMapping(const FlowPlan &plan, Collector &out)
@@ -108,7 +37,8 @@ void checkMapping(const FlowPlan &plan, Collector &out)
         const MappingRow &row = plan.mapping.at(i);
         if (row.source.isEmpty() && row.kind != MappingKind::Constant)
             out.error(IssueCode::SourceMissing, rowPointer(i, u"source"));
-        else if (row.kind == MappingKind::Column && !plan.column(row.source))
+        else if (row.kind == MappingKind::Column && !plan.column(row.source) &&
+                 !(plan.source.isFiles() && plan.source.columns.isEmpty()))
             out.error(IssueCode::UnknownColumn, rowPointer(i, u"source"), {row.source});
         else if (row.kind == MappingKind::Expression && row.source.size() > longestExpression)
             out.error(IssueCode::ExpressionTooLong, rowPointer(i, u"source"),
@@ -137,6 +67,12 @@ void checkMapping(const FlowPlan &plan, Collector &out)
 void checkDeltaColumn(const FlowPlan &plan, Collector &out)
 {
     const bool once = plan.schedule.frequency == Frequency::Once;
+    if (plan.source.isFiles()) { // new files are known by their dates
+        if (plan.deltaColumn)
+            out.error(IssueCode::DeltaColumnWithFiles, u"/schedule/deltaColumn"_s,
+                      {plan.deltaColumn->name});
+        return;
+    }
     if (!plan.deltaColumn) {
         if (!once)
             out.error(IssueCode::DeltaColumnMissing, u"/schedule/deltaColumn"_s);
@@ -174,6 +110,11 @@ void checkSchedule(const FlowPlan &plan, qint64 now, Collector &out)
     else if (schedule.startTime < now)
         out.warning(IssueCode::StartInPast, u"/schedule/startTime"_s,
                     {QString::number(schedule.startTime)});
+    if (schedule.endTime && *schedule.endTime >= firstMillisecondTime)
+        out.error(IssueCode::StartInMilliseconds, u"/schedule/endTime"_s,
+                  {QString::number(*schedule.endTime)});
+    else if (schedule.endTime && *schedule.endTime <= schedule.startTime)
+        out.error(IssueCode::EndNotAfterStart, u"/schedule/endTime"_s);
     if (schedule.frequency == Frequency::Once) {
         out.note(IssueCode::OnceIsFinal, u"/schedule/frequency"_s);
         if (schedule.interval)
@@ -232,8 +173,8 @@ QList<Issue> validate(const FlowPlan &plan, qint64 nowSeconds)
     Collector out;
     if (plan.name.trimmed().isEmpty())
         out.error(IssueCode::NameMissing, u"/name"_s);
-    checkSource(plan, out);
-    checkTarget(plan, out);
+    check::source(plan, out);
+    check::target(plan, out);
     checkMapping(plan, out);
     checkDeltaColumn(plan, out);
     checkSchedule(plan, nowSeconds, out);

@@ -24,6 +24,7 @@ enum class IssueCode {
     UnknownField,
     DuplicateField, ///< a key that comes twice in one object: which value counts is anybody's guess
     BadValue,
+    EitherOr, ///< two keys of which only one may stand
     // the plan
     NameMissing,
     BaseConnectionMissing,
@@ -60,6 +61,41 @@ enum class IssueCode {
     StartInPast, ///< warning: one run at once
     OnceIsFinal, ///< note: a one-time flow cannot be rescheduled
     PercentOutOfRange,
+    // the source's kind, by the published list of connectors
+    WrongSpecId,      ///< a tutorial's misprint: the id, the right one, its connector
+    StreamingSource,  ///< brings its rows by itself: connector
+    OtherFlowSpec,    ///< connector, its flow spec, the plan's
+    SourceDeprecated, ///< warning
+    KindIsFiles,      ///< a table is named, but the connector brings files
+    KindIsTables,     ///< files are named, but the connector has tables
+    // a new base connection
+    AuthSpecMissing,
+    AuthSpecUnknown, ///< warning: name, those published
+    ParamMissing,
+    SecretInPlan,
+    // files
+    PathMissing,
+    DelimiterNotOneCharacter,
+    FilePropertyNotForFormat, ///< property, format
+    DeltaColumnWithFiles,
+    // a row filter
+    FilterEmpty,
+    FilterColumnUnknown,
+    FilterComparisonUnknown,
+    FilterValueCount, ///< column, comparison
+    FilterWithFiles,
+    // a new schema or dataset
+    FieldGroupTitleMissing,
+    NoNewFields,
+    BadFieldName,
+    DuplicateNewField,
+    IdentityPathMissing,
+    IdentityNamespaceMissing,
+    DuplicateIdentity,
+    TwoPrimaryIdentities,
+    ProfileWithoutIdentity, ///< warning
+    DatasetOfOtherSchema,   ///< an existing dataset cannot be on a new schema
+    EndNotAfterStart,
 };
 
 enum class Severity {
@@ -91,6 +127,9 @@ Fit typeFit(ValueType from, ValueType to);
 /// Checks a plan without any service. Order: by place in the plan. `nowSeconds` decides
 /// StartInPast.
 QList<Issue> validate(const FlowPlan &plan, qint64 nowSeconds);
+
+/// Operators of row filters that any connection spec may have (flow-service reference 3.12).
+QStringList knownComparisons();
 
 /// Checks the mapping rows against the schema they go to.
 QList<Issue> validateAgainstSchema(const FlowPlan &plan, const SchemaFields &fields);

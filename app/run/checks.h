@@ -18,12 +18,18 @@ struct CheckFailure
 };
 
 /// Everything that can be said against the plan once the look-ups have answered and before the
-/// first create: the source's connection spec is the base connection's and is allowed by the live
-/// flow spec; schedule, transformations and options fit the JSON Schemas in it; the mapping fits
-/// the live schema; the dataset is made on that schema. Pure. Codes: "SpecMismatch",
-/// "SourceNotAllowed", "ScheduleRefused", "TransformationUnknown", "TransformationRefused",
-/// "OptionsRefused", "DatasetOfOtherSchema", or an issue of the mapping
-/// ("Mapping"). serverText holds what the sentence needs: the value, and the other one.
+/// first create: the source's connection spec is the base connection's, is allowed by the live flow
+/// spec and can do what the plan wants of it; a new base connection's sign-in is one of its own;
+/// schedule, transformations and options fit the flow spec's JSON Schemas; the mapping fits the
+/// schema, also one that is still to be made; titles that are taken belong to what can be used
+/// again; identities name text fields and known namespaces; the dataset is made on the schema.
+/// Pure. Codes: "SpecMismatch", "SourceNotAllowed", "SourceIsStreaming", "SourceWithdrawn",
+/// "SourceOfOtherFlowSpec", "SourceKindMismatch", "FilterNotOffered", "SignInUnknown",
+/// "SignInIncomplete", "ScheduleRefused", "EndTimeUnknown", "TransformationUnknown",
+/// "TransformationRefused", "OptionsRefused", "DatasetOfOtherSchema", "SchemaTitleTaken",
+/// "FieldGroupTitleTaken", "IdentityFieldUnknown", "IdentityFieldNotText", "NamespaceUnknown",
+/// "PrimaryIdentityTaken", "SchemaNotInProfile", or an issue of the mapping ("Mapping"). serverText
+/// holds what the sentence needs: the value, and the other one.
 QList<CheckFailure> checkBeforeCreating(const FlowPlan &plan, const RunFacts &facts);
 
 } // namespace dfw::run

@@ -29,6 +29,85 @@ QString idOf(const QJsonObject &object, QLatin1StringView key)
     return object.value(key).toObject().value("id"_L1).toString();
 }
 
+std::optional<QJsonObject> createOf(const QJsonObject &object, QLatin1StringView key)
+{
+    const QJsonValue create = object.value(key).toObject().value("create"_L1);
+    return create.isObject() ? std::optional(create.toObject()) : std::nullopt;
+}
+
+QStringList texts(const QJsonObject &object, QLatin1StringView key)
+{
+    return object.value(key).toVariant().toStringList();
+}
+
+NewBaseConnection readNewConnection(const QJsonObject &object)
+{
+    NewBaseConnection connection;
+    readText(object, "name"_L1, connection.name);
+    readText(object, "description"_L1, connection.description);
+    readText(object, "authSpec"_L1, connection.authSpec);
+    connection.params = object.value("params"_L1).toObject().toVariantMap();
+    connection.secrets = texts(object, "secrets"_L1);
+    return connection;
+}
+
+FileSelection readFiles(const QJsonObject &object)
+{
+    FileSelection files;
+    readText(object, "path"_L1, files.path);
+    files.isFolder = object.value("type"_L1).toString() == "folder"_L1;
+    files.recursive = object.value("recursive"_L1).toBool();
+    if (const auto format = fileFormatFromName(object.value("format"_L1).toString()))
+        files.format = *format;
+    readText(object, "columnDelimiter"_L1, files.columnDelimiter);
+    readText(object, "encoding"_L1, files.encoding);
+    readText(object, "compression"_L1, files.compression);
+    return files;
+}
+
+RowFilter readFilter(const QJsonObject &object)
+{
+    RowFilter filter{.any = object.value("match"_L1).toString() == "any"_L1};
+    const QJsonArray conditions = object.value("conditions"_L1).toArray();
+    for (const QJsonValue &item : conditions) {
+        const QJsonObject one = item.toObject();
+        filter.conditions.append({.column = one.value("column"_L1).toString(),
+                                  .comparison = one.value("comparison"_L1).toString(),
+                                  .negated = one.value("not"_L1).toBool(),
+                                  .values = one.value("values"_L1).toArray().toVariantList()});
+    }
+    return filter;
+}
+
+NewSchema readNewSchema(const QJsonObject &object)
+{
+    NewSchema schema;
+    readText(object, "title"_L1, schema.title);
+    readText(object, "description"_L1, schema.description);
+    readText(object, "class"_L1, schema.classId);
+    schema.fieldGroupIds = texts(object, "fieldGroups"_L1);
+    if (const QJsonValue fields = object.value("fields"_L1); fields.isObject()) {
+        NewFieldGroup group;
+        readText(fields.toObject(), "title"_L1, group.title);
+        readText(fields.toObject(), "description"_L1, group.description);
+        const QJsonArray items = fields["items"_L1].toArray();
+        for (const QJsonValue &item : items)
+            group.fields.append(
+                {.name = item["name"_L1].toString(),
+                 .title = item["title"_L1].toString(),
+                 .column = item["column"_L1].toString(),
+                 .type =
+                     fieldTypeFromName(item["type"_L1].toString()).value_or(ValueType::String)});
+        schema.ownFields = group;
+    }
+    const QJsonArray marks = object.value("identities"_L1).toArray();
+    for (const QJsonValue &mark : marks)
+        schema.identities.append({.path = mark["path"_L1].toString(),
+                                  .namespaceCode = mark["namespace"_L1].toString(),
+                                  .primary = mark["primary"_L1].toBool()});
+    return schema;
+}
+
 Column readColumn(const QJsonObject &object)
 {
     Column column{.name = object.value("name"_L1).toString(),
@@ -48,11 +127,17 @@ SourcePlan readSource(const QJsonObject &object)
     readText(object, "name"_L1, source.name);
     readText(object, "description"_L1, source.description);
     source.baseConnectionId = idOf(object, "baseConnection"_L1);
+    if (const auto create = createOf(object, "baseConnection"_L1))
+        source.newConnection = readNewConnection(*create);
     const QJsonObject connectionSpec = object.value("connectionSpec"_L1).toObject();
     readText(connectionSpec, "id"_L1, source.connectionSpec.id);
     readText(connectionSpec, "version"_L1, source.connectionSpec.version);
     readText(object, "flowSpec"_L1, source.flowSpecName);
     readText(object, "table"_L1, source.table);
+    if (const QJsonValue files = object.value("files"_L1); files.isObject())
+        source.files = readFiles(files.toObject());
+    if (const QJsonValue filter = object.value("filter"_L1); filter.isObject())
+        source.filter = readFilter(filter.toObject());
     const QJsonArray columns = object.value("columns"_L1).toArray();
     source.columns.reserve(columns.size());
     for (const QJsonValue &column : columns)
@@ -67,6 +152,15 @@ TargetPlan readTarget(const QJsonObject &object)
     readText(object, "description"_L1, target.description);
     target.schemaId = idOf(object, "schema"_L1);
     target.datasetId = idOf(object, "dataset"_L1);
+    if (const auto create = createOf(object, "schema"_L1))
+        target.newSchema = readNewSchema(*create);
+    if (const auto create = createOf(object, "dataset"_L1)) {
+        NewDataset dataset;
+        readText(*create, "name"_L1, dataset.name);
+        readText(*create, "description"_L1, dataset.description);
+        dataset.inProfile = create->value("profile"_L1).toBool();
+        target.newDataset = dataset;
+    }
     return target;
 }
 
@@ -96,6 +190,8 @@ Schedule readSchedule(const QJsonObject &object)
         schedule.interval = int(interval.toInteger());
     if (const QJsonValue backfill = object.value("backfill"_L1); backfill.isBool())
         schedule.backfill = backfill.toBool();
+    if (const QJsonValue end = object.value("endTime"_L1); end.isDouble())
+        schedule.endTime = end.toInteger();
     return schedule;
 }
 
@@ -133,6 +229,7 @@ FlowPlan decode(const QJsonObject &root)
     plan.deltaColumn = readDeltaColumn(schedule);
     plan.schedule = readSchedule(schedule);
     plan.options = readOptions(root.value("options"_L1).toObject());
+    plan.form2020 = root.value("form2020"_L1).toBool();
     return plan;
 }
 

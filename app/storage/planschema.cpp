@@ -81,14 +81,17 @@ Spot spotAt(const QJsonObject &plan, const QString &pointer)
 // the order, so it stands here), items by number.
 int rankOf(const QString &key)
 {
-    static const QStringList order{
-        u"format"_s,       u"version"_s,  u"name"_s,           u"type"_s,
-        u"meta:xdmType"_s, u"xdm"_s,      u"kind"_s,           u"description"_s,
-        u"source"_s,       u"target"_s,   u"baseConnection"_s, u"connectionSpec"_s,
-        u"flowSpec"_s,     u"table"_s,    u"columns"_s,        u"schema"_s,
-        u"dataset"_s,      u"mapping"_s,  u"schedule"_s,       u"deltaColumn"_s,
-        u"dateFormat"_s,   u"timezone"_s, u"startTime"_s,      u"frequency"_s,
-        u"interval"_s,     u"backfill"_s, u"options"_s};
+    static const QStringList order{u"format"_s,     u"version"_s,        u"name"_s,
+                                   u"type"_s,       u"meta:xdmType"_s,   u"xdm"_s,
+                                   u"kind"_s,       u"description"_s,    u"source"_s,
+                                   u"target"_s,     u"baseConnection"_s, u"connectionSpec"_s,
+                                   u"flowSpec"_s,   u"table"_s,          u"files"_s,
+                                   u"columns"_s,    u"filter"_s,         u"schema"_s,
+                                   u"id"_s,         u"create"_s,         u"dataset"_s,
+                                   u"mapping"_s,    u"schedule"_s,       u"deltaColumn"_s,
+                                   u"dateFormat"_s, u"timezone"_s,       u"startTime"_s,
+                                   u"frequency"_s,  u"interval"_s,       u"backfill"_s,
+                                   u"endTime"_s,    u"options"_s,        u"form2020"_s};
     const qsizetype rank = order.indexOf(key);
     return int(rank < 0 ? order.size() : rank);
 }
@@ -162,7 +165,39 @@ void addUnknown(QList<Issue> &out, const QString &pointer, const Spot &spot)
 bool isEcho(const QString &message)
 {
     return message.startsWith("Failed to validate against schema associated"_L1) ||
-           message.startsWith("Failed to validate item"_L1);
+           message.startsWith("Failed to validate item"_L1) || message.contains("child schema"_L1);
+}
+
+// Where one of two keys must stand. The validator's own words for that name neither.
+void addChoices(QList<Issue> &out, const QJsonObject &plan)
+{
+    struct Choice
+    {
+        QString pointer;
+        QString first;
+        QString second;
+    };
+    const QList<Choice> choices{{u"/source"_s, u"table"_s, u"files"_s},
+                                {u"/source/baseConnection"_s, u"id"_s, u"create"_s},
+                                {u"/target/schema"_s, u"id"_s, u"create"_s},
+                                {u"/target/dataset"_s, u"id"_s, u"create"_s}};
+    for (const Choice &choice : choices) {
+        const QJsonValue value = spotAt(plan, choice.pointer).value;
+        if (!value.isObject())
+            continue;
+        const bool first = value.toObject().contains(choice.first);
+        const bool second = value.toObject().contains(choice.second);
+        if (!first && !second)
+            out.append({IssueCode::MissingField,
+                        Severity::Error,
+                        choice.pointer + u'/' + choice.first,
+                        {choice.first}});
+        else if (first && second)
+            out.append({IssueCode::EitherOr,
+                        Severity::Error,
+                        choice.pointer + u'/' + choice.second,
+                        {choice.first, choice.second}});
+    }
 }
 
 void addIssues(QList<Issue> &out, const QJsonObject &plan, const spec::SchemaIssue &issue)
@@ -202,6 +237,15 @@ std::optional<Issue> endlessList(const QJsonObject &plan)
 // The schema leaves a column's further keys open, for the connectors that want theirs back.
 void addPlantedSecrets(QList<Issue> &out, const QJsonObject &plan)
 {
+    const QString place = u"/source/baseConnection/create/params"_s;
+    const QJsonObject params = spotAt(plan, place).value.toObject();
+    for (auto it = params.begin(); it != params.end(); ++it) {
+        if (isPlantedSecret(it.key(), it.value()))
+            out.append({IssueCode::UnknownField,
+                        Severity::Error,
+                        place + u'/' + pointerToken(it.key()),
+                        {it.key(), u"secret"_s}});
+    }
     const QJsonArray columns = plan.value("source"_L1).toObject().value("columns"_L1).toArray();
     for (qsizetype i = 0; i < columns.size(); ++i) {
         const QJsonObject column = columns.at(i).toObject();
@@ -245,6 +289,34 @@ std::optional<MappingKind> mappingKindFromName(const QString &name)
     return std::nullopt;
 }
 
+QString fieldTypeName(ValueType type)
+{
+    switch (type) {
+    case ValueType::Integer:
+        return u"integer"_s;
+    case ValueType::Number:
+        return u"number"_s;
+    case ValueType::Boolean:
+        return u"boolean"_s;
+    case ValueType::Date:
+        return u"date"_s;
+    case ValueType::DateTime:
+        return u"date-time"_s;
+    default:
+        return u"string"_s;
+    }
+}
+
+std::optional<ValueType> fieldTypeFromName(const QString &name)
+{
+    for (const ValueType type : {ValueType::String, ValueType::Integer, ValueType::Number,
+                                 ValueType::Boolean, ValueType::Date, ValueType::DateTime}) {
+        if (fieldTypeName(type) == name)
+            return type;
+    }
+    return std::nullopt;
+}
+
 bool isColumnKey(const QString &key)
 {
     return key == "name"_L1 || key == "type"_L1 || key == "meta:xdmType"_L1 || key == "xdm"_L1;
@@ -261,7 +333,7 @@ QString suspicion(const QString &key)
         "password"_L1,         "passphrase"_L1, "passwd"_L1,     "pwd"_L1,
         "secret"_L1,           "token"_L1,      "apikey"_L1,     "accesskey"_L1,
         "privatekey"_L1,       "accountkey"_L1, "credential"_L1, "authorization"_L1,
-        "connectionstring"_L1, "sasuri"_L1};
+        "connectionstring"_L1, "sasuri"_L1,     "keyfile"_L1,    "principalkey"_L1};
     for (const QLatin1StringView word : secrets) {
         if (letters.contains(word))
             return u"secret"_s;
@@ -301,6 +373,7 @@ QList<Issue> checkAgainstPlanSchema(const QJsonObject &plan, qsizetype limit)
             break;
     }
     addPlantedSecrets(out, plan);
+    addChoices(out, plan);
     std::stable_sort(out.begin(), out.end(), readsBefore);
     return out.mid(0, limit);
 }

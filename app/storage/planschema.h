@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "domain/column.h"
 #include "domain/mapping.h"
 #include "domain/validation.h"
 
@@ -19,6 +20,11 @@ QString planFormat();
 /// "column", "constant", "expression".
 QString mappingKindName(MappingKind kind);
 std::optional<MappingKind> mappingKindFromName(const QString &name);
+
+/// "string", "integer", "number", "boolean", "date", "date-time": the types a new field can have.
+/// Others are written as "string".
+QString fieldTypeName(ValueType type);
+std::optional<ValueType> fieldTypeFromName(const QString &name);
 
 /// True for the keys of a column that Column has members for.
 bool isColumnKey(const QString &key);

@@ -41,6 +41,8 @@ QString usage()
         "\n"
         "run --platform reads AEP_ACCESS_TOKEN, AEP_API_KEY, AEP_ORG_ID and AEP_SANDBOX from the "
         "environment;\n"
+        "secrets of a new base connection come from AEP_SOURCE_<PARAM>, its parameter in upper "
+        "case;\n"
         "the real Platform is --platform https://platform.adobe.io.");
 }
 
@@ -159,6 +161,17 @@ int commandRun(const QStringList &arguments)
     const auto plan = loadRunnablePlan(parsed.positional.first());
     if (!plan)
         return UsageOrPlan;
+    if (plan->source.newConnection) {
+        const SourceSecrets secrets =
+            takeSourceSecretsFromEnvironment(plan->source.newConnection->secrets);
+        if (!secrets.missing.isEmpty()) {
+            printErr(Texts::tr("The new base connection needs secrets, which come from the "
+                               "environment, never from the plan or arguments. Not set: %1.")
+                         .arg(secrets.missing.join(u", "_s)));
+            return UsageOrPlan;
+        }
+        options.sourceSecrets = secrets.values;
+    }
     if (!parsed.parser.isSet(demo))
         return runAndReport(*plan, options);
 

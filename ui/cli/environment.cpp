@@ -22,4 +22,31 @@ EnvironmentCredentials takeCredentialsFromEnvironment()
     return out;
 }
 
+QString sourceVariable(const QString &parameter)
+{
+    QString out = QStringLiteral("AEP_SOURCE_");
+    for (const QChar c : parameter) {
+        if (c.unicode() < 0x80 && c.isLetterOrNumber())
+            out += c.toUpper();
+    }
+    return out;
+}
+
+SourceSecrets takeSourceSecretsFromEnvironment(const QStringList &parameters)
+{
+    SourceSecrets out;
+    for (const QString &parameter : parameters) {
+        const QString variable = sourceVariable(parameter);
+        const QByteArray name = variable.toLatin1();
+        const QString value = qEnvironmentVariable(name.constData());
+        if (value.isEmpty())
+            out.missing.append(variable);
+        else
+            out.values.insert(parameter, Secret(value));
+    }
+    for (const QString &parameter : parameters)
+        qunsetenv(sourceVariable(parameter).toLatin1().constData());
+    return out;
+}
+
 } // namespace dfw::cli

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/secret.h"
 #include "net/credentials.h"
 
 #include <QStringList>
@@ -15,5 +16,16 @@ struct EnvironmentCredentials
     QStringList missing; ///< names of variables that are not set or empty
 };
 EnvironmentCredentials takeCredentialsFromEnvironment();
+
+/// The secrets of a new base connection: AEP_SOURCE_ and the parameter's name in upper case,
+/// letters and digits only ("clientSecret" -> AEP_SOURCE_CLIENTSECRET). Removed from the
+/// environment, too.
+struct SourceSecrets
+{
+    SecretParams values;
+    QStringList missing; ///< names of variables that are not set or empty
+};
+SourceSecrets takeSourceSecretsFromEnvironment(const QStringList &parameters);
+QString sourceVariable(const QString &parameter);
 
 } // namespace dfw::cli

@@ -23,6 +23,8 @@ public:
     static QString ofNames(const Issue &issue);
     static QString ofMapping(const Issue &issue);
     static QString ofSchedule(const Issue &issue);
+    static QString ofSource(const Issue &issue);
+    static QString ofTarget(const Issue &issue);
     static QString any(const Issue &issue);
     static QString place(const QStringList &steps);
     static QString jsonType(const QString &name);
@@ -67,6 +69,8 @@ QString IssueText::ofFile(const Issue &issue)
         return tr("\"%1\" stands here twice, so which value counts is open. Keep one.");
     case IssueCode::BadValue:
         return badValue(issue);
+    case IssueCode::EitherOr:
+        return tr("Both \"%1\" and \"%2\" stand here, and only one of them can count. Keep one.");
     default:
         return {};
     }
@@ -95,6 +99,12 @@ QString IssueText::nameMissing(const QString &pointer)
 {
     if (pointer.startsWith("/source/columns"_L1))
         return tr("This column has no name. Read the columns from the source again.");
+    if (pointer.startsWith("/source/baseConnection"_L1))
+        return tr("The new base connection needs a name, to be found again in Platform.");
+    if (pointer.startsWith("/target/schema"_L1))
+        return tr("The new schema needs a title. It must be unique in the sandbox.");
+    if (pointer.startsWith("/target/dataset"_L1))
+        return tr("The new dataset needs a name, to be found again in Platform.");
     if (pointer.startsWith("/source"_L1))
         return tr("The source connection needs a name, to be found again in Platform.");
     if (pointer.startsWith("/target"_L1))
@@ -220,6 +230,11 @@ QString IssueText::ofSchedule(const Issue &issue)
     case IssueCode::OnceIsFinal:
         return tr("A one-time flow cannot be put on a schedule later. For regular runs a new flow "
                   "is needed.");
+    case IssueCode::EndNotAfterStart:
+        return tr("The end comes before the start. Choose a later end, or none.");
+    case IssueCode::DeltaColumnWithFiles:
+        return tr("Files have no delta column: new files are known by their date. Take %1 out of "
+                  "the schedule.");
     case IssueCode::PercentOutOfRange:
         return tr("%1 is no share of rows. Write a number above 0 and up to 100.");
     default:
@@ -227,9 +242,89 @@ QString IssueText::ofSchedule(const Issue &issue)
     }
 }
 
+QString IssueText::ofSource(const Issue &issue)
+{
+    switch (issue.code) {
+    case IssueCode::WrongSpecId:
+        return tr("%1 is a misprint of the tutorials and no connection spec. %3 has %2: use that.");
+    case IssueCode::StreamingSource:
+        return tr("%1 is a streaming source: it sends its rows by itself and cannot be put on a "
+                  "schedule. Choose a source with tables or files.");
+    case IssueCode::OtherFlowSpec:
+        return tr("%1 belongs to the flow spec %2, and %3 does not take it. Choose the source "
+                  "again, or correct the flow spec.");
+    case IssueCode::SourceDeprecated:
+        return tr("Adobe has withdrawn %1, and flows from it may end. Choose another source where "
+                  "there is one.");
+    case IssueCode::KindIsFiles:
+        return tr("%1 brings files and has no tables. Choose a file or a folder.");
+    case IssueCode::KindIsTables:
+        return tr("%1 has tables and brings no files. Choose a table.");
+    case IssueCode::AuthSpecMissing:
+        return tr("How to sign in at the source is not chosen. Choose one of its ways.");
+    case IssueCode::AuthSpecUnknown:
+        return tr("The way to sign in, %1, is not among those known: %2. Check its spelling.");
+    case IssueCode::ParamMissing:
+        return tr("%1 is missing, and the source cannot be signed in to without it. Fill it in.");
+    case IssueCode::SecretInPlan:
+        return tr("%1 is a secret, and plans hold no secrets. Take its value out, name it under "
+                  "\"secrets\", and replace the secret if others have seen the file.");
+    case IssueCode::PathMissing:
+        return tr("No file is chosen. Choose a file or a folder, or write a wildcard.");
+    case IssueCode::DelimiterNotOneCharacter:
+        return tr("The delimiter %1 has more than one character. Use one, such as a comma.");
+    case IssueCode::FilePropertyNotForFormat:
+        return tr("%1 has no meaning for files of the format %2. Leave it out.");
+    case IssueCode::FilterEmpty:
+        return tr("The row filter has no condition. Add one, or remove the filter.");
+    case IssueCode::FilterColumnUnknown:
+        return tr("This condition of the row filter names no column. Choose one.");
+    case IssueCode::FilterComparisonUnknown:
+        return tr("Rows cannot be compared by \"%1\". Use one of: %2.");
+    case IssueCode::FilterValueCount:
+        return tr("The condition on %1 has too few or too many values for \"%2\". It takes one; "
+                  "\"in\" takes a list, and \"isNull\" none.");
+    case IssueCode::FilterWithFiles:
+        return tr("Rows of files cannot be filtered at the source. Remove the row filter.");
+    default:
+        return {};
+    }
+}
+
+QString IssueText::ofTarget(const Issue &issue)
+{
+    switch (issue.code) {
+    case IssueCode::FieldGroupTitleMissing:
+        return tr("The new field group needs a title. It must be unique in the sandbox.");
+    case IssueCode::NoNewFields:
+        return tr("The new field group has no field. Add one, or remove the group.");
+    case IssueCode::BadFieldName:
+        return tr("\"%1\" is no name for a field. Use letters, digits, \"-\" and \"_\", and do not "
+                  "begin with \"_\".");
+    case IssueCode::DuplicateNewField:
+        return tr("Two new fields are named %1. Rename one.");
+    case IssueCode::IdentityPathMissing:
+        return tr("This identity names no field. Choose one, or remove the identity.");
+    case IssueCode::IdentityNamespaceMissing:
+        return tr("Identity %1 has no namespace, so what it identifies is open. Choose one.");
+    case IssueCode::DuplicateIdentity:
+        return tr("%1 is marked as an identity twice. Keep one.");
+    case IssueCode::TwoPrimaryIdentities:
+        return tr("%1 and %2 are both primary identities, and a schema has one. Choose which.");
+    case IssueCode::ProfileWithoutIdentity:
+        return tr("The rows go into Profile, but no field is the primary identity, so no profile "
+                  "can be found for them. Mark one under Target.");
+    case IssueCode::DatasetOfOtherSchema:
+        return tr("Dataset %1 exists already, so it is made on another schema than the new one. "
+                  "Make a new dataset, too.");
+    default:
+        return {};
+    }
+}
+
 QString IssueText::any(const Issue &issue)
 {
-    for (const auto part : {&ofFile, &ofNames, &ofMapping, &ofSchedule}) {
+    for (const auto part : {&ofFile, &ofNames, &ofMapping, &ofSchedule, &ofSource, &ofTarget}) {
         if (const QString sentence = part(issue); !sentence.isEmpty())
             return sentence;
     }

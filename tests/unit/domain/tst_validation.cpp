@@ -110,11 +110,181 @@ void TestValidation::names()
             error(NotAConnectionSpecId, "/source/connectionSpec/id", {id}));
     };
     spec("no spec", {});
-    spec("seven digits, as printed for MariaDB", u"000eb99-cd47-43f3-827c-43caf170f015"_s);
-    spec("a provider", u"0ed90a81-07f4-4586-8190-b40eccef1c5a"_s);
+    const auto misprint = [&row](const QString &id, const QString &right, const QString &name) {
+        row(
+            qPrintable(u"as printed for "_s + name),
+            [id](FlowPlan &p) { p.source.connectionSpec.id = id; },
+            error(WrongSpecId, "/source/connectionSpec/id", {id, right, name}));
+    };
+    misprint(u"000eb99-cd47-43f3-827c-43caf170f015"_s, u"3000eb99-cd47-43f3-827c-43caf170f015"_s,
+             u"MariaDB"_s);
+    misprint(u"0ed90a81-07f4-4586-8190-b40eccef1c5a"_s, u"b3ba5556-48be-44b7-8b85-ff2b69b46dc4"_s,
+             u"Azure Data Lake Storage Gen2"_s);
+    misprint(u"BF367B0D-3d9b-4060-b67b-0d3d9bd06094"_s, u"b7bf2577-4520-42c9-bae9-cad01560f7bc"_s,
+             u"SFTP"_s);
+    spec("a provider", u"521eee4d-8cbe-4906-bb48-fb6bd4450033"_s);
     spec("the data lake", u"C604FF05-7F1A-43C0-8E18-33BF874CB11C"_s);
     spec("a newline behind", u"3c9b37f8-13a6-43d8-bad3-b863b941fedd\n"_s);
     spec("no hex", u"3c9b37f8-13a6-43d8-bad3-b863b941fedg"_s);
+    row(
+        "a streaming source",
+        [](FlowPlan &p) { p.source.connectionSpec.id = u"86043421-563b-46ec-8e6c-e23184711bf6"_s; },
+        error(StreamingSource, "/source/connectionSpec/id", {u"Amazon Kinesis"_s}));
+    row(
+        "a flow spec of others",
+        [](FlowPlan &p) { p.source.flowSpecName = u"CloudStorageToAEP"_s; },
+        error(OtherFlowSpec, "/source/flowSpec",
+              {u"Google BigQuery"_s, u"CRMToAEP"_s, u"CloudStorageToAEP"_s}));
+    row(
+        "a table of a file share",
+        [](FlowPlan &p) {
+            p.source.connectionSpec.id = u"be5ec48c-5b78-49d5-b8fa-7c89ec4569b8"_s;
+            p.source.flowSpecName = u"CloudStorageToAEP"_s;
+        },
+        error(KindIsFiles, "/source/table", {u"Azure File Storage"_s}));
+    row(
+        "files of a database",
+        [](FlowPlan &p) {
+            p.source.files = FileSelection{.path = u"/a.csv"_s};
+            p.deltaColumn.reset();
+        },
+        error(KindIsTables, "/source/files", {u"Google BigQuery"_s}));
+    const auto files = [&row](const char *name, auto change, const Issue &issue) {
+        row(
+            name,
+            [change](FlowPlan &p) {
+                p.source.connectionSpec.id = u"be5ec48c-5b78-49d5-b8fa-7c89ec4569b8"_s;
+                p.source.flowSpecName = u"CloudStorageToAEP"_s;
+                p.source.files = FileSelection{.path = u"/a.csv"_s};
+                p.deltaColumn.reset();
+                change(p);
+            },
+            issue);
+    };
+    files(
+        "no path", [](FlowPlan &p) { p.source.files->path.clear(); },
+        error(PathMissing, "/source/files/path"));
+    files(
+        "two delimiters", [](FlowPlan &p) { p.source.files->columnDelimiter = u"||"_s; },
+        error(DelimiterNotOneCharacter, "/source/files/columnDelimiter", {u"||"_s}));
+    files(
+        "encoding of JSON",
+        [](FlowPlan &p) {
+            p.source.files->format = FileFormat::Json;
+            p.source.files->encoding = u"UTF-8"_s;
+        },
+        error(FilePropertyNotForFormat, "/source/files/encoding", {u"encoding"_s, u"json"_s}));
+    files(
+        "compressed Parquet",
+        [](FlowPlan &p) {
+            p.source.files->format = FileFormat::Parquet;
+            p.source.files->compression = u"gzip"_s;
+        },
+        error(FilePropertyNotForFormat, "/source/files/compression",
+              {u"compression"_s, u"parquet"_s}));
+    files(
+        "files with a delta column",
+        [](FlowPlan &p) { p.deltaColumn = DeltaColumn{.name = u"changed"_s}; },
+        error(DeltaColumnWithFiles, "/schedule/deltaColumn", {u"changed"_s}));
+    const auto filter = [&row](const char *name, const RowFilter &wanted, const Issue &issue) {
+        row(
+            name, [wanted](FlowPlan &p) { p.source.filter = wanted; }, issue);
+    };
+    filter("no condition", {}, error(FilterEmpty, "/source/filter/conditions"));
+    filter("condition without a column", {.conditions = {{.comparison = u"isNull"_s}}},
+           error(FilterColumnUnknown, "/source/filter/conditions/0/column"));
+    filter("no such operator",
+           {.conditions = {{.column = u"a"_s, .comparison = u"~"_s, .values = {1}}}},
+           error(FilterComparisonUnknown, "/source/filter/conditions/0/comparison",
+                 {u"~"_s, knownComparisons().join(u", "_s)}));
+    filter("no value", {.conditions = {{.column = u"a"_s, .comparison = u"="_s}}},
+           error(FilterValueCount, "/source/filter/conditions/0/values", {u"a"_s, u"="_s}));
+    filter("isNull with a value",
+           {.conditions = {{.column = u"a"_s, .comparison = u"isNull"_s, .values = {1}}}},
+           error(FilterValueCount, "/source/filter/conditions/0/values", {u"a"_s, u"isNull"_s}));
+    const auto created = [&row](const char *name, auto change, const Issue &issue) {
+        row(
+            name,
+            [change](FlowPlan &p) {
+                p.source.newConnection =
+                    NewBaseConnection{.name = u"Base"_s, .authSpec = u"Basic Authentication"_s};
+                p.target.newSchema = NewSchema{.title = u"Title"_s};
+                p.target.newDataset = NewDataset{.name = u"Rows"_s};
+                change(p);
+            },
+            issue);
+    };
+    created(
+        "a nameless base connection", [](FlowPlan &p) { p.source.newConnection->name.clear(); },
+        error(NameMissing, "/source/baseConnection/create/name"));
+    created(
+        "no way to sign in", [](FlowPlan &p) { p.source.newConnection->authSpec.clear(); },
+        error(AuthSpecMissing, "/source/baseConnection/create/authSpec"));
+    created(
+        "a secret among the parameters",
+        [](FlowPlan &p) { p.source.newConnection->params.insert(u"clientSecret"_s, u"x"_s); },
+        error(SecretInPlan, "/source/baseConnection/create/params/clientSecret",
+              {u"clientSecret"_s}));
+    created(
+        "an untitled schema", [](FlowPlan &p) { p.target.newSchema->title.clear(); },
+        error(NameMissing, "/target/schema/create/title"));
+    created(
+        "a nameless dataset", [](FlowPlan &p) { p.target.newDataset->name.clear(); },
+        error(NameMissing, "/target/dataset/create/name"));
+    created(
+        "an old dataset on a new schema",
+        [](FlowPlan &p) {
+            p.target.newDataset.reset();
+            p.target.datasetId = u"d"_s;
+        },
+        error(DatasetOfOtherSchema, "/target/dataset/id", {u"d"_s}));
+    created(
+        "an untitled field group",
+        [](FlowPlan &p) {
+            p.target.newSchema->ownFields = NewFieldGroup{.fields = {{.name = u"a"_s}}};
+        },
+        error(FieldGroupTitleMissing, "/target/schema/create/fields/title"));
+    created(
+        "no field",
+        [](FlowPlan &p) {
+            p.target.newSchema->ownFields = NewFieldGroup{u"g"_s, {}, {}};
+        },
+        error(NoNewFields, "/target/schema/create/fields/items"));
+    created(
+        "a field that begins with _",
+        [](FlowPlan &p) {
+            p.target.newSchema->ownFields = NewFieldGroup{u"g"_s, {}, {{.name = u"_a"_s}}};
+        },
+        error(BadFieldName, "/target/schema/create/fields/items/0/name", {u"_a"_s}));
+    created(
+        "a field twice",
+        [](FlowPlan &p) {
+            p.target.newSchema->ownFields =
+                NewFieldGroup{u"g"_s, {}, {{.name = u"a"_s}, {.name = u"a"_s}}};
+        },
+        error(DuplicateNewField, "/target/schema/create/fields/items/1/name", {u"a"_s}));
+    created(
+        "two primary identities",
+        [](FlowPlan &p) {
+            p.target.newSchema->identities = {{u"a"_s, u"Email"_s, true}, {u"b"_s, u"CRM"_s, true}};
+        },
+        error(TwoPrimaryIdentities, "/target/schema/create/identities/1/primary",
+              {u"a"_s, u"b"_s}));
+    created(
+        "an identity twice",
+        [](FlowPlan &p) {
+            p.target.newSchema->identities = {{u"a"_s, u"Email"_s}, {u"a"_s, u"CRM"_s}};
+        },
+        error(DuplicateIdentity, "/target/schema/create/identities/1/path", {u"a"_s}));
+    created(
+        "an identity of nothing",
+        [](FlowPlan &p) {
+            p.target.newSchema->identities = {{u"a"_s, QString()}};
+        },
+        error(IdentityNamespaceMissing, "/target/schema/create/identities/0/namespace", {u"a"_s}));
+    row(
+        "an end before the start", [](FlowPlan &p) { p.schedule.endTime = p.schedule.startTime; },
+        error(EndNotAfterStart, "/schedule/endTime"));
     row(
         "no table", [](FlowPlan &p) { p.source.table = u" "_s; },
         error(TableMissing, "/source/table"));

@@ -57,4 +57,43 @@ inline FlowPlan tutorialPlan()
                          .backfill = true}};
 }
 
+/// A plan whose base connection, schema and dataset the run makes, with every optional key.
+inline FlowPlan newPlan()
+{
+    FlowPlan plan = tutorialPlan();
+    plan.source.baseConnectionId.clear();
+    plan.source.newConnection =
+        NewBaseConnection{.name = u"Base"_s,
+                          .description = u"made by the run"_s,
+                          .authSpec = u"Basic Authentication"_s,
+                          .params = {{u"project"_s, u"p"_s}, {u"port"_s, 5432}, {u"ssl"_s, true}},
+                          .secrets = {u"clientSecret"_s}};
+    plan.source.filter =
+        RowFilter{.any = true,
+                  .conditions = {{.column = u"Name"_s,
+                                  .comparison = u"in"_s,
+                                  .negated = true,
+                                  .values = {u"a"_s, 1.5, true}},
+                                 {.column = u"TestID"_s, .comparison = u"isNull"_s}}};
+    plan.target.schemaId.clear();
+    plan.target.datasetId.clear();
+    plan.target.newSchema = NewSchema{
+        .title = u"Customers"_s,
+        .description = u"from the columns"_s,
+        .classId = u"https://ns.adobe.com/xdm/context/experienceevent"_s,
+        .fieldGroupIds = {u"https://ns.adobe.com/xdm/context/profile-person-details"_s},
+        .ownFields = NewFieldGroup{.title = u"Customer columns"_s,
+                                   .description = u"own"_s,
+                                   .fields = {{.name = u"id"_s,
+                                               .title = u"Id"_s,
+                                               .column = u"TestID"_s,
+                                               .type = ValueType::Integer},
+                                              {.name = u"when"_s, .type = ValueType::DateTime}}},
+        .identities = {{u"personalEmail.address"_s, u"Email"_s, true}, {u"a.b"_s, u"CRM"_s}}};
+    plan.target.newDataset =
+        NewDataset{.name = u"Rows"_s, .description = u"all"_s, .inProfile = true};
+    plan.schedule.endTime = 4102444800;
+    return plan;
+}
+
 } // namespace dfw::test

@@ -144,6 +144,32 @@ void TestBadPlans::fields()
         fault(MissingField, u"/source/table"_s, {u"table"_s}));
     row("no dataset id", with("\"id\": \"6019e0e7c5dcf718db5ebc71\"", ""),
         fault(MissingField, u"/target/dataset/id"_s, {u"id"_s}));
+    row("table and files",
+        with("\"table\":", "\"files\": {\"path\": \"/a\", \"format\": \"json\"}, \"table\":"),
+        fault(EitherOr, u"/source/files"_s, {u"table"_s, u"files"_s}));
+    row("a dataset that exists and is made",
+        with("\"id\": \"6019e0e7c5dcf718db5ebc71\"",
+             "\"id\": \"d\", \"create\": {\"name\": \"n\"}"),
+        fault(EitherOr, u"/target/dataset/create"_s, {u"id"_s, u"create"_s}));
+    const auto created = [](const QByteArray &more) {
+        return with("\"id\": \"6990abad-977d-41b9-a85d-17ea8cf1c0e4\"",
+                    "\"create\": {\"name\": \"b\", \"authSpec\": \"a\"" + more + '}');
+    };
+    row("a secret among the parameters", created(",\"params\":{\"password\":\"geheim42\"}"),
+        fault(UnknownField, u"/source/baseConnection/create/params/password"_s,
+              {u"password"_s, u"secret"_s}));
+    row("a secret beside the parameters", created(",\"token\":\"geheim42\""),
+        fault(UnknownField, u"/source/baseConnection/create/token"_s, {u"token"_s, u"secret"_s}));
+    row("a parameter that is a list", created(",\"params\":{\"host\":[]}"),
+        fault(BadValue, u"/source/baseConnection/create/params/host"_s, {QString(), QString()}));
+    row("a new dataset without a name",
+        with("\"id\": \"6019e0e7c5dcf718db5ebc71\"", "\"create\": {}"),
+        fault(MissingField, u"/target/dataset/create/name"_s, {u"name"_s}));
+    row("no such file format",
+        with("\"table\": \"test1.Mytable\"", "\"files\": {\"path\": \"/a\", \"format\": \"xml\"}"),
+        fault(BadValue, u"/source/files/format"_s, {u"xml"_s, u"delimited, json, parquet"_s}));
+    row("an end in quotes", with("\"frequency\":", "\"endTime\": \"later\", \"frequency\":"),
+        fault(WrongType, u"/schedule/endTime"_s, {u"string"_s, u"integer"_s}));
     row("column without type", with("\"type\": \"string\",", ""),
         fault(MissingField, u"/source/columns/0/type"_s, {u"type"_s}));
     row("unknown kind", with("\"source\": \"TestID\"", "\"kind\": \"sql\", \"source\": \"TestID\""),

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void publishedSchemaAcceptsExamples_data();
     void publishedSchemaAcceptsExamples();
     void everyWrittenKeyIsDescribed();
+    void secretsOfASignInAreNotWritten();
     void defaultsAreFilledIn();
     void startInMillisecondsReachesTheChecks();
     void savesAndLoads();
@@ -95,6 +96,26 @@ void TestPlanFile::tablePlans()
     plan.deltaColumn->timezone.clear();
     plan.deltaColumn->dateFormat.clear();
     QTest::newRow("emptied defaults stay empty") << plan;
+
+    QTest::newRow("everything new, a table") << newPlan();
+    plan = newPlan();
+    plan.source.table.clear();
+    plan.source.filter.reset();
+    plan.source.files = FileSelection{.path = u"/acme/*.csv"_s,
+                                      .isFolder = true,
+                                      .recursive = true,
+                                      .format = FileFormat::Delimited,
+                                      .columnDelimiter = u"\t"_s,
+                                      .encoding = u"ISO-8859-1"_s,
+                                      .compression = u"gzip"_s};
+    QTest::newRow("files, all set") << plan;
+    plan.source.files = FileSelection{.path = u"/a.parquet"_s, .format = FileFormat::Parquet};
+    plan.source.columns.clear();
+    QTest::newRow("files, nothing set") << plan;
+    plan.target.newSchema = NewSchema{.title = u"T"_s};
+    plan.target.newDataset = NewDataset{.name = u"D"_s};
+    plan.form2020 = true;
+    QTest::newRow("the least of a new target, in the form of 2020") << plan;
 
     plan = tutorialPlan();
     plan.source.columns.clear();
@@ -199,6 +220,8 @@ void TestPlanFile::everyWrittenKeyIsDescribed()
     // additionalProperties is false at every level but the column's, so a writer key that the
     // schema forgot would be refused; this row has every optional key.
     FlowPlan plan = tutorialPlan();
+    plan = newPlan();
+    plan.form2020 = true;
     plan.mapping[0].kind = MappingKind::Expression;
     plan.options = {.errorDiagnostics = true, .partialIngestionPercent = 5};
     const QJsonObject root = QJsonDocument::fromJson(writePlan(plan)).object();
@@ -222,6 +245,18 @@ void TestPlanFile::defaultsAreFilledIn()
     QCOMPARE(reading.plan->schedule.startTime, 1'600'000'000);
     QVERIFY(!reading.plan->schedule.interval);
     QVERIFY(reading.plan->options.isEmpty());
+}
+
+void TestPlanFile::secretsOfASignInAreNotWritten()
+{
+    FlowPlan plan = newPlan();
+    plan.source.newConnection->params.insert(u"password"_s, u"geheim42"_s);
+    plan.source.newConnection->params.insert(u"odd"_s, u"geheim42"_s);
+    plan.source.newConnection->secrets = {u"password"_s, u"odd"_s};
+    const QByteArray text = writePlan(plan);
+    QVERIFY(!text.contains("geheim42"));
+    QCOMPARE(readPlan(text).plan->source.newConnection->secrets,
+             plan.source.newConnection->secrets);
 }
 
 void TestPlanFile::startInMillisecondsReachesTheChecks()

@@ -93,7 +93,7 @@ void TestTexts::everyIssueHasASentence()
     const QList<QStringList> argumentLists{
         {}, {QString()}, {u"arg1"_s, u"arg2"_s, u"arg3"_s, u"arg4"_s}};
     const QString fallback = issueSentence({.code = IssueCode(9999)});
-    for (int code = 0; code <= int(IssueCode::PercentOutOfRange); ++code) {
+    for (int code = 0; code <= int(IssueCode::EndNotAfterStart); ++code) {
         for (const QString &pointer : pointers) {
             for (const QStringList &arguments : argumentLists) {
                 const QString sentence = issueSentence(
