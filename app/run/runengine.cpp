@@ -70,7 +70,7 @@ void RunEngine::start(const FlowPlan &plan, const QList<StepSpec> &steps, const 
 
 void RunEngine::resume(const FlowPlan &plan)
 {
-    resume(plan, m_secrets);
+    resume(plan, SecretParams(m_secrets)); // a copy: they are exchanged
 }
 
 void RunEngine::resume(const FlowPlan &plan, const SecretParams &secrets)

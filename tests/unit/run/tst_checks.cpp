@@ -104,6 +104,150 @@ void ChecksTest::failures_data()
             facts.flowSpec->sourceConnectionSpecIds = {u"3000eb99-cd47-43f3-827c-43caf170f015"_s};
         },
         "SourceNotAllowed", "/source/connectionSpec/id", StepId::SourceConnection);
+    const auto source = [&bad](const char *name, const QString &id, const char *code) {
+        bad(
+            name,
+            [id](FlowPlan &plan, RunFacts &facts) {
+                plan.source.connectionSpec.id = id;
+                facts.baseConnection->connectionSpec.id = id;
+            },
+            code, "/source/connectionSpec/id", StepId::SourceConnection);
+    };
+    source("Kinesis", u"86043421-563b-46ec-8e6c-e23184711bf6"_s, "SourceIsStreaming");
+    source("Event Hubs", u"bf9f5905-92b7-48bf-bf20-455bc6b60a4e"_s, "SourceIsStreaming");
+    source("withdrawn", u"221c7626-58f6-4eec-8ee2-042b0226f03b"_s, "SourceWithdrawn");
+    source("files", u"be5ec48c-5b78-49d5-b8fa-7c89ec4569b8"_s, "SourceOfOtherFlowSpec");
+    const auto spec = [](api::ConnectionSpec wanted) {
+        return [wanted](FlowPlan &, RunFacts &facts) { facts.connectionSpec = wanted; };
+    };
+    good("a spec of tables", spec({.kind = SourceKind::Tables}));
+    bad("a table of a file source", spec({.kind = SourceKind::Files}), "SourceKindMismatch",
+        "/source/table", StepId::SourceConnection);
+    const auto filter = [](const api::FilterAbility &ability, const QString &comparison) {
+        return [ability, comparison](FlowPlan &plan, RunFacts &facts) {
+            plan.source.filter = RowFilter{
+                .conditions = {{.column = u"Name"_s, .comparison = comparison, .values = {1}}}};
+            facts.connectionSpec = api::ConnectionSpec{.filter = ability};
+        };
+    };
+    good("a filter the source knows",
+         filter({.enabled = true, .comparisons = {u"="_s, u"LIKE"_s}}, u"like"_s));
+    bad("a filter of a source without", filter({}, u"="_s), "FilterNotOffered", "/source/filter",
+        StepId::SourceConnection);
+    bad("a comparison the source has not",
+        filter({.enabled = true, .comparisons = {u"="_s}}, u"<"_s), "FilterNotOffered",
+        "/source/filter/conditions/0/comparison", StepId::SourceConnection);
+    const auto signIn = [](const NewBaseConnection &created) {
+        return [created](FlowPlan &plan, RunFacts &facts) {
+            plan.source.newConnection = created;
+            facts.connectionSpec = api::ConnectionSpec{
+                .authSpecs = {
+                    {.name = u"Basic"_s,
+                     .parameters = {{.name = u"server"_s, .required = true},
+                                    {.name = u"password"_s, .required = true, .secret = true}}}}};
+        };
+    };
+    good("a sign-in", signIn({.authSpec = u"Basic"_s,
+                              .params = {{u"server"_s, u"s"_s}},
+                              .secrets = {u"password"_s}}));
+    bad("no such sign-in", signIn({.authSpec = u"basic"_s}), "SignInUnknown",
+        "/source/baseConnection/create/authSpec", StepId::BaseConnection);
+    bad("no secret", signIn({.authSpec = u"Basic"_s, .params = {{u"server"_s, u"s"_s}}}),
+        "SignInIncomplete", "/source/baseConnection/create/params", StepId::BaseConnection);
+    bad(
+        "an end where there is none",
+        [](FlowPlan &plan, RunFacts &facts) {
+            plan.schedule.endTime = 4102444800;
+            facts.flowSpec->scheduleSchema =
+                json("{'properties':{'startTime':{'type':'integer'}}}").toObject();
+        },
+        "EndTimeUnknown", "/schedule/endTime", StepId::Flow);
+    bad(
+        "into Profile on a schema that is not",
+        [](FlowPlan &plan, RunFacts &facts) {
+            plan.target.newDataset = NewDataset{.name = u"d"_s, .inProfile = true};
+            facts.dataset.reset();
+        },
+        "SchemaNotInProfile", "/target/dataset/create/profile", StepId::Dataset);
+    const auto target = [](auto change) {
+        return [change](FlowPlan &plan, RunFacts &facts) {
+            facts.parts.fields = facts.schema->fields;
+            facts.parts.tenant = u"acme"_s;
+            facts.schema.reset();
+            facts.dataset.reset();
+            plan.target.newDataset = NewDataset{.name = u"d"_s};
+            plan.target.newSchema = NewSchema{.title = u"Customers"_s};
+            change(plan, facts);
+        };
+    };
+    const auto existing = [](FlowPlan &plan, RunFacts &facts) {
+        facts.parts.schema = api::SchemaSummary{.id = u"s"_s,
+                                                .title = u"Customers"_s,
+                                                .classId = plan.target.newSchema->classId,
+                                                .refs = {u"g1"_s}};
+    };
+    const auto group = [](FlowPlan &plan, RunFacts &facts, ValueType type) {
+        plan.target.newSchema->ownFields =
+            NewFieldGroup{.title = u"Own"_s, .fields = {{.name = u"code"_s}}};
+        facts.parts.ownGroup = api::ExistingFieldGroup{
+            .id = u"own"_s,
+            .title = u"Own"_s,
+            .fields = SchemaFields({{.path = u"_acme"_s, .type = ValueType::Object},
+                                    {.path = u"_acme.code"_s, .type = type}})};
+    };
+    const auto mark = [](FlowPlan &plan, RunFacts &facts, const IdentityMark &one) {
+        plan.target.newSchema->identities = {one};
+        facts.parts.namespaces = QList<api::IdentityNamespace>{{.code = u"Email"_s}};
+    };
+    good("a new schema", target([](FlowPlan &, RunFacts &) {}));
+    good("a schema that has the parts", target([=](FlowPlan &plan, RunFacts &facts) {
+             existing(plan, facts);
+             plan.target.newSchema->fieldGroupIds = {u"g1"_s};
+         }));
+    bad("a title of a schema without the parts", target([=](FlowPlan &plan, RunFacts &facts) {
+            existing(plan, facts);
+            plan.target.newSchema->fieldGroupIds = {u"g2"_s};
+        }),
+        "SchemaTitleTaken", "/target/schema/create/title", StepId::Schema);
+    bad("a title of a schema of another class", target([=](FlowPlan &plan, RunFacts &facts) {
+            existing(plan, facts);
+            facts.parts.schema->classId = u"other"_s;
+        }),
+        "SchemaTitleTaken", "/target/schema/create/title", StepId::Schema);
+    good("a field group that has the fields",
+         target([=](FlowPlan &plan, RunFacts &facts) { group(plan, facts, ValueType::String); }));
+    bad("a field group with another type",
+        target([=](FlowPlan &plan, RunFacts &facts) { group(plan, facts, ValueType::Date); }),
+        "FieldGroupTitleTaken", "/target/schema/create/fields/title", StepId::FieldGroup);
+    good("an identity", target([=](FlowPlan &plan, RunFacts &facts) {
+             mark(plan, facts, {u"person.name.fullName"_s, u"email"_s, true});
+         }));
+    bad("an identity nowhere", target([=](FlowPlan &plan, RunFacts &facts) {
+            mark(plan, facts, {u"person.mail"_s, u"Email"_s});
+        }),
+        "IdentityFieldUnknown", "/target/schema/create/identities/0/path", StepId::Identities);
+    bad("a date as an identity", target([=](FlowPlan &plan, RunFacts &facts) {
+            mark(plan, facts, {u"person.birthDate"_s, u"Email"_s});
+        }),
+        "IdentityFieldNotText", "/target/schema/create/identities/0/path", StepId::Identities);
+    bad("no such namespace", target([=](FlowPlan &plan, RunFacts &facts) {
+            mark(plan, facts, {u"person.name.fullName"_s, u"Mail"_s});
+        }),
+        "NamespaceUnknown", "/target/schema/create/identities/0/namespace", StepId::Identities);
+    bad("another primary identity", target([=](FlowPlan &plan, RunFacts &facts) {
+            existing(plan, facts);
+            mark(plan, facts, {u"person.name.fullName"_s, u"Email"_s, true});
+            facts.parts.identities = {{.schemaId = u"s"_s, .mark = {u"_id"_s, u"CRM"_s, true}}};
+        }),
+        "PrimaryIdentityTaken", "/target/schema/create/identities/0/primary", StepId::Identities);
+    bad("a row for a field the new schema will not have",
+        target([](FlowPlan &plan, RunFacts &) { plan.mapping[1].target = u"_acme.none"_s; }),
+        "Mapping", "/mapping/1/target", StepId::MappingSet);
+    good("a row for a field of our own", target([](FlowPlan &plan, RunFacts &) {
+             plan.target.newSchema->ownFields =
+                 NewFieldGroup{.title = u"Own"_s, .fields = {{.name = u"code"_s}}};
+             plan.mapping[1].target = u"_acme.code"_s;
+         }));
     bad(
         "too often", [](FlowPlan &plan, RunFacts &) { plan.schedule.interval = 14; },
         "ScheduleRefused", "/schedule/interval", StepId::Flow);
