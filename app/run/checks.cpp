@@ -176,6 +176,11 @@ void checkNewSchema(const FlowPlan &plan, const RunFacts &facts, QList<CheckFail
     const NewSchema &schema = *plan.target.newSchema;
     const SchemaParts &parts = facts.parts;
     if (schema.ownFields && parts.ownGroup) {
+        const QStringList &classes = parts.ownGroup->classIds;
+        if (!classes.isEmpty() && !classes.contains(schema.classId))
+            out.append({StepId::FieldGroup,
+                        refusal("FieldGroupTitleTaken", u"/target/schema/create/fields/title"_s,
+                                parts.ownGroup->title + u' ' + classes.join(u' '))});
         const SchemaFields wanted = api::wire::fieldsOf(*schema.ownFields, parts.tenant);
         for (const SchemaField &field : wanted.all()) {
             const SchemaField *there = parts.ownGroup->fields.find(field.path);

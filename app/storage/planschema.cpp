@@ -240,6 +240,12 @@ void addPlantedSecrets(QList<Issue> &out, const QJsonObject &plan)
     const QString place = u"/source/baseConnection/create/params"_s;
     const QJsonObject params = spotAt(plan, place).value.toObject();
     for (auto it = params.begin(); it != params.end(); ++it) {
+        const bool scalar = it.value().isString() || it.value().isDouble() || it.value().isBool();
+        if (!scalar)
+            out.append({IssueCode::WrongType,
+                        Severity::Error,
+                        place + u'/' + pointerToken(it.key()),
+                        {jsonTypeName(it.value()), u"string"_s}});
         if (isPlantedSecret(it.key(), it.value()))
             out.append({IssueCode::UnknownField,
                         Severity::Error,

@@ -209,6 +209,11 @@ void SchemaWireTest::tenThousandFields()
     const SchemaFields fields = flattenSchema(schema);
     const qint64 took = clock.elapsed();
     QCOMPARE(fields.all().size(), count);
+    QHash<QString, int> children;
+    for (const SchemaField &field : fields.all())
+        ++children[field.path.section(u'.', 0, -2)];
+    for (const SchemaField &field : fields.all())
+        QCOMPARE(field.childCount, children.value(field.path));
     QVERIFY2(took < 1000, qPrintable(u"%1 ms"_s.arg(took)));
 }
 

@@ -115,19 +115,19 @@ void ChecksTest::failures_data()
     };
     source("Kinesis", u"86043421-563b-46ec-8e6c-e23184711bf6"_s, "SourceIsStreaming");
     source("Event Hubs", u"bf9f5905-92b7-48bf-bf20-455bc6b60a4e"_s, "SourceIsStreaming");
-    source("withdrawn", u"221c7626-58f6-4eec-8ee2-042b0226f03b"_s, "SourceWithdrawn");
+    source("withdrawn", u"ff4274f2-c9a9-11eb-b8bc-0242ac130003"_s, "SourceWithdrawn");
     source("files", u"be5ec48c-5b78-49d5-b8fa-7c89ec4569b8"_s, "SourceOfOtherFlowSpec");
     const auto spec = [](api::ConnectionSpec wanted) {
         return [wanted](FlowPlan &, RunFacts &facts) { facts.connectionSpec = wanted; };
     };
     good("a spec of tables", spec({.kind = SourceKind::Tables}));
-    bad("a table of a file source", spec({.kind = SourceKind::Files}), "SourceKindMismatch",
+    bad("a table of a file source", spec({.name = u"Share"_s, .kind = SourceKind::Files}), "SourceKindMismatch",
         "/source/table", StepId::SourceConnection);
     const auto filter = [](const api::FilterAbility &ability, const QString &comparison) {
         return [ability, comparison](FlowPlan &plan, RunFacts &facts) {
             plan.source.filter = RowFilter{
                 .conditions = {{.column = u"Name"_s, .comparison = comparison, .values = {1}}}};
-            facts.connectionSpec = api::ConnectionSpec{.filter = ability};
+            facts.connectionSpec = api::ConnectionSpec{.name = u"Base"_s, .filter = ability};
         };
     };
     good("a filter the source knows",

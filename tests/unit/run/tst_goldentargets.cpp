@@ -105,6 +105,8 @@ const QList<Deviation> deviations{
      "'Inbound data to Platform [dfw-1a2b3c4d]'", tagReason},
     {"cs cs2020", "07-flows", "/body/transformations/0/params/deltaColumn/dateFormat", Value,
      "'yyyy-MM-dd HH:mm:ss'", "YYYY and DD are week-year and day of the year in such patterns"},
+    {"cs cs2020", "07-flows", "/body/transformations/1/params/mappingVersion", Value, "'1'",
+     "the version that the tutorial's own answer gives"},
     {"cloud cloud2020", "07-flows", "/body/scheduleParams/startTime", Type, "1589398646",
      typeReason},
     {"cs cs2020", "07-flows", "/body/scheduleParams/startTime", Type, "1567411548", typeReason},

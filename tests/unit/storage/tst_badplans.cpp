@@ -161,7 +161,8 @@ void TestBadPlans::fields()
     row("a secret beside the parameters", created(",\"token\":\"geheim42\""),
         fault(UnknownField, u"/source/baseConnection/create/token"_s, {u"token"_s, u"secret"_s}));
     row("a parameter that is a list", created(",\"params\":{\"host\":[]}"),
-        fault(BadValue, u"/source/baseConnection/create/params/host"_s, {QString(), QString()}));
+        fault(WrongType, u"/source/baseConnection/create/params/host"_s,
+              {u"array"_s, u"string"_s}));
     row("a new dataset without a name",
         with("\"id\": \"6019e0e7c5dcf718db5ebc71\"", "\"create\": {}"),
         fault(MissingField, u"/target/dataset/create/name"_s, {u"name"_s}));
