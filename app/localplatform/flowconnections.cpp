@@ -128,4 +128,16 @@ Result<HttpResponse> FlowConnections::explore(const HttpRequest &request,
         request);
 }
 
+Result<HttpResponse> FlowConnections::exploreSpec(const HttpRequest &request, const QString &specId)
+{
+    const std::optional<QJsonObject> spec = flowspecs::connectionSpec(specId);
+    if (!spec)
+        return refusal(u"FLOW-1439-404"_s, u"No spec has this id: "_s + specId);
+    if (request.method != "GET" || !spec->value("authSpec"_L1).toArray().isEmpty()) {
+        return refusal(u"FLOW-1434-400"_s,
+                       u"this source is explored through a base connection, with GET"_s);
+    }
+    return explore(request, {{u"connectionSpec"_s, QJsonObject{{u"id"_s, specId}}}});
+}
+
 } // namespace dfw::localplatform

@@ -35,6 +35,8 @@ public:
     /// {"result":true}, or {"result":false,"message":why}. The documentation shows `result` only.
     Result<HttpResponse> test(const QJsonObject &connection);
     Result<HttpResponse> explore(const HttpRequest &request, const QJsonObject &connection);
+    /// The same for a source that is read without a base connection.
+    Result<HttpResponse> exploreSpec(const HttpRequest &request, const QString &specId);
 
 private:
     World &m_world;

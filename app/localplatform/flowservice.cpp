@@ -53,6 +53,9 @@ Result<HttpResponse> FlowService::handle(const HttpRequest &request, const QStri
                                          const QStringList &rest)
 {
     const QString name = rest.value(0);
+    // The landing zone has no base connection; it is explored through its spec.
+    if (name == "connectionSpecs"_L1 && rest.value(2) == "explore"_L1 && rest.size() == 3)
+        return m_connections.exploreSpec(request, rest.at(1));
     if (name == "connectionSpecs"_L1)
         return answerSpecs(flowspecs::connectionSpecs(), request, rest.mid(1));
     if (name == "flowSpecs"_L1)

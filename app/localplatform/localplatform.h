@@ -23,6 +23,7 @@ namespace dfw::localplatform {
 // |                                            | All others: https://platform.adobe.io, same path
 // | /sandbox-management/                       | Sandboxes: those the caller may use
 // | /flowservice/connectionSpecs[/ID]          | Flow Service: list with filters, get
+// | /flowservice/connectionSpecs/ID/explore    | Flow Service: the landing zone, as a connection
 // | /flowservice/flowSpecs[/ID]                | Flow Service: tables, files, REST, streams: list, get
 // | /flowservice/connections[/ID]              | Flow Service: list, get, POST, PATCH, DELETE
 // | /flowservice/connections/ID/test           | Flow Service: tries the sign-in

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void newFilesOnly();
     void vanishedFile();
     void otherLayout();
+    void landingZone();
     void filesAreFilledOnce();
 
 private:
@@ -538,6 +539,27 @@ void FileSourcesTest::otherLayout()
     QVERIFY(QJsonDocument(run).toJson().contains("/mixed/b.csv has no column"));
     QCOMPARE(filesOf(run).value("outputFileCount"_L1).toInt(), 0);
     QVERIFY(platform->storedRecords(customerDataSet).isEmpty());
+}
+
+void FileSourcesTest::landingZone()
+{
+    const QString zone = u"26f526f2-58f4-4712-961d-e41bf1ccc0e8"_s;
+    const QString explore = flowService + u"connectionSpecs/%1/explore?objectType=root"_s;
+    QCOMPARE(pathsOf(m_client->get(explore.arg(zone))).size(), 3);
+    QCOMPARE(m_client->get(explore.arg(azureFiles)).code(), u"FLOW-1434-400"_s);
+    QCOMPARE(m_client->get(explore.arg(u"nobody"_s)).code(), u"FLOW-1439-404"_s);
+    QJsonObject body = fileSourceBody(u"/odd/bom.csv"_s);
+    body.remove("baseConnectionId"_L1);
+    QCOMPARE(m_client->post(sources, body).code(), u"LOCAL-1002-400"_s);
+    body.insert("connectionSpec"_L1, specReference(zone));
+    const Answer source = m_client->post(sources, body);
+    QVERIFY2(source.status == 201, source.body);
+    const Answer flow = startedFlow(*m_client, source.id(), fileFlowSpec, peopleRows,
+                                    schedule(1, u"hour"_s, 1, true));
+    QVERIFY2(flow.status == 201, flow.body);
+    QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(*m_client, flow.id(), 1, u"success"_s), runTimeout);
+    QCOMPARE(countsOf(runsOf(*m_client, flow.id()).first()).value("outputRecordCount"_L1).toInt(),
+             2);
 }
 
 void FileSourcesTest::filesAreFilledOnce()
