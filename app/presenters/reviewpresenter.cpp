@@ -18,13 +18,20 @@ void ReviewPresenter::load()
     m_target.load();
     FlowPlan plan = m_keeper.plan();
     const api::SchemaSummary *schema = m_target.schemaSummary(plan.target.schemaId);
-    if (plan.name.isEmpty() && !plan.source.table.isEmpty())
-        plan.name = suggestedFlowName(plan.source.table, schema ? schema->title : QString());
-    if (plan.source.name.isEmpty() && !plan.source.table.isEmpty())
-        plan.source.name = suggestedSourceName(plan.source.table);
-    if (const api::Dataset *dataset = m_target.dataset(plan.target.datasetId);
-        dataset && plan.target.name.isEmpty())
-        plan.target.name = suggestedTargetName(dataset->name);
+    const QString schemaTitle = plan.target.newSchema ? plan.target.newSchema->title
+                                : schema              ? schema->title
+                                                      : QString();
+    const QString read = plan.source.isFiles() ? plan.source.files->path : plan.source.table;
+    if (plan.name.isEmpty() && !read.isEmpty())
+        plan.name = suggestedFlowName(read, schemaTitle);
+    if (plan.source.name.isEmpty() && !read.isEmpty())
+        plan.source.name = suggestedSourceName(read);
+    const api::Dataset *dataset = m_target.dataset(plan.target.datasetId);
+    const QString datasetName = plan.target.newDataset ? plan.target.newDataset->name
+                                : dataset              ? dataset->name
+                                                       : QString();
+    if (!datasetName.isEmpty() && plan.target.name.isEmpty())
+        plan.target.name = suggestedTargetName(datasetName);
     m_keeper.edit(PlanKeeper::Section::Names, plan);
 }
 

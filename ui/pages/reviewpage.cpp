@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pages/reviewpage.h"
 
+#include "pages/createdcard.h"
 #include "pages/steps.h"
 #include "style/metrics.h"
+#include "texts/fill.h"
 #include "texts/issuetext.h"
 #include "texts/timetext.h"
 #include "widgets/button.h"
@@ -36,7 +38,9 @@ ReviewPage::ReviewPage(presenters::ReviewPresenter &presenter, presenters::PlanK
     left->addStretch(1);
     auto *right = new QVBoxLayout;
     right->setSpacing(space::l);
-    right->addWidget(buildCreated());
+    m_created = new CreatedCard(m_presenter);
+    connect(m_created, &CreatedCard::requestsWanted, this, &ReviewPage::requestsWanted);
+    right->addWidget(m_created);
     right->addWidget(buildConsequences());
     right->addStretch(1);
     columns->addLayout(left, 3);
@@ -161,25 +165,6 @@ Card *ReviewPage::buildGroups()
     return card;
 }
 
-Card *ReviewPage::buildCreated()
-{
-    m_created = new Card(tr("Will be created"));
-    const auto line = [this](const QString &icon, const QString &text, Tone tone) {
-        m_created->content()->addWidget(new IconSentence(tone, icon, text));
-    };
-    line(u"plus"_s, tr("1 source connection"), Tone::Accent);
-    line(u"plus"_s, tr("1 target connection"), Tone::Accent);
-    line(u"plus"_s, tr("1 mapping set"), Tone::Accent);
-    line(u"plus"_s, tr("1 dataflow"), Tone::Accent);
-    line(u"reuse"_s, tr("Base connection, schema and dataset exist and are used as they are."),
-         Tone::Info);
-    auto *requests = new LinkButton(tr("Show the exact re&quests"), u"code"_s);
-    requests->setObjectName(u"showRequestsLink"_s);
-    m_created->content()->addWidget(requests, 0, Qt::AlignLeft);
-    connect(requests, &QAbstractButton::clicked, this, &ReviewPage::requestsWanted);
-    return m_created;
-}
-
 Card *ReviewPage::buildConsequences()
 {
     auto *card = new Card(tr("Before you go on"));
@@ -209,23 +194,53 @@ void ReviewPage::showPlan()
     }
     m_showing = false;
 
-    const Session &session = m_presenter.session();
-    m_created->setTitle(session.kind() == Session::Kind::Demo
-                            ? tr("Will be created in the demo")
-                            : tr("Will be created in %1").arg(session.sandbox()));
+    m_created->refresh();
+    showSource();
+    showTarget();
+    showMapping();
+    showSchedule();
+    showConsequences();
+    refreshErrors();
+}
+
+void ReviewPage::showSource()
+{
+    const SourcePlan &source = m_presenter.plan().source;
     const api::BaseConnection *connection = m_presenter.source().chosenConnection();
-    const QString connector = m_presenter.source().connectorName(plan.source.connectionSpec);
+    const QString connector = m_presenter.source().connectorName(source.connectionSpec);
+    const QString name = source.newConnection ? tr("%1 (new)").arg(source.newConnection->name)
+                         : connection         ? connection->name
+                                              : QString();
     fillGroup(m_source,
-              {{tr("Connection"), connection ? u"%1 (%2)"_s.arg(connection->name, connector)
-                                             : plan.source.baseConnectionId},
-               {tr("Table"), plan.source.table},
-               {tr("Columns"), tr("%n chosen", nullptr, int(plan.source.columns.size()))}});
-    const api::SchemaSummary *schema = m_presenter.target().schemaSummary(plan.target.schemaId);
-    const api::Dataset *dataset = m_presenter.target().dataset(plan.target.datasetId);
+              {{tr("Connection"),
+                name.isEmpty() ? source.baseConnectionId : u"%1 (%2)"_s.arg(name, connector)},
+               {tr("Table"), source.table},
+               {tr("Files"), source.files ? source.files->path : QString()},
+               {tr("Columns"), tr("%n chosen", nullptr, int(source.columns.size()))},
+               {tr("Row filter"), source.filter ? tr("%n condition(s)", nullptr,
+                                                     int(source.filter->conditions.size()))
+                                                : QString()}});
+}
+
+void ReviewPage::showTarget()
+{
+    const TargetPlan &target = m_presenter.plan().target;
+    const api::SchemaSummary *schema = m_presenter.target().schemaSummary(target.schemaId);
+    const api::Dataset *dataset = m_presenter.target().dataset(target.datasetId);
     fillGroup(m_target,
-              {{tr("Schema"), schema ? tr("%1, version %2").arg(schema->title, schema->version)
-                                     : plan.target.schemaId},
-               {tr("Dataset"), dataset ? dataset->name : plan.target.datasetId}});
+              {{tr("Schema"), target.newSchema ? tr("%1 (new)").arg(target.newSchema->title)
+                              : schema ? tr("%1, version %2").arg(schema->title, schema->version)
+                                       : target.schemaId},
+               {tr("Made of"), target.newSchema ? newSchemaInWords(*target.newSchema) : QString()},
+               {tr("Dataset"), target.newDataset ? tr("%1 (new)").arg(target.newDataset->name)
+                               : dataset         ? dataset->name
+                                                 : target.datasetId},
+               {tr("Form"), m_presenter.plan().form2020 ? tr("the requests of 2020") : QString()}});
+}
+
+void ReviewPage::showMapping()
+{
+    const FlowPlan &plan = m_presenter.plan();
     int formulas = 0;
     for (const MappingRow &row : plan.mapping)
         formulas += row.kind == MappingKind::Expression ? 1 : 0;
@@ -244,6 +259,11 @@ void ReviewPage::showPlan()
                                          : tr("%n row(s)", nullptr, int(plan.mapping.size()))},
                {tr("Left out"),
                 left > 0 ? tr("%n column(s) without a field", nullptr, int(left)) : QString()}});
+}
+
+void ReviewPage::showSchedule()
+{
+    const FlowPlan &plan = m_presenter.plan();
     const QDateTime start = QDateTime::fromSecsSinceEpoch(plan.schedule.startTime);
     const QDateTime now = QDateTime::currentDateTime();
     const QString first =
@@ -260,8 +280,6 @@ void ReviewPage::showPlan()
                               ? tr("left out and listed; stop above %1 %")
                                     .arg(*plan.options.partialIngestionPercent)
                               : tr("one bad row stops the run")}});
-    showConsequences();
-    refreshErrors();
 }
 
 int ReviewPage::stepOf(const QString &pointer) const
@@ -296,6 +314,21 @@ void ReviewPage::showConsequences()
                           : issue.severity == Severity::Warning ? Tone::Warn
                                                                 : Tone::Info;
         add(tone, issueSentence(issue));
+    }
+    if (plan.target.newSchema) {
+        const QList<IdentityMark> &marks = plan.target.newSchema->identities;
+        const auto primary = std::find_if(marks.begin(), marks.end(),
+                                          [](const IdentityMark &mark) { return mark.primary; });
+        if (primary != marks.end())
+            add(Tone::Info, fill(tr("%1 is the primary identity, so it is required: rows without a "
+                                    "value are rejected."),
+                                 {shown(primary->path, 60)}));
+        if (plan.target.newDataset && plan.target.newDataset->inProfile)
+            add(Tone::Warn, tr("The schema is enabled for Profile. This cannot be undone, and its "
+                               "fields cannot be removed later."));
+        add(Tone::Info, tr("Schema titles are unique in a sandbox. A schema that got this title "
+                           "meanwhile is used if it is made of the same parts; else the run stops "
+                           "before anything is made."));
     }
     if (plan.schedule.backfill.value_or(false))
         add(Tone::Warn, tr("Backfill is on: the first run reads the whole table."));

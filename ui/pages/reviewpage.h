@@ -12,6 +12,7 @@ class QVBoxLayout;
 namespace dfw::ui {
 
 class Card;
+class CreatedCard;
 class Field;
 class Text;
 
@@ -48,9 +49,12 @@ private:
     void fillGroup(Group &group, const QList<std::pair<QString, QString>> &facts);
     Card *buildNames();
     Card *buildGroups();
-    Card *buildCreated();
     Card *buildConsequences();
     void showPlan();
+    void showSource();
+    void showTarget();
+    void showMapping();
+    void showSchedule();
     void showConsequences();
     int stepOf(const QString &pointer) const;
 
@@ -66,7 +70,7 @@ private:
     Group m_target;
     Group m_mapping;
     Group m_schedule;
-    Card *m_created;
+    CreatedCard *m_created;
     QVBoxLayout *m_consequences;
     bool m_showing = false;
 };

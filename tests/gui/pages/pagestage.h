@@ -11,6 +11,7 @@
 #include "pages/targetpage.h"
 #include "presenters/columnspresenter.h"
 #include "presenters/connectpresenter.h"
+#include "presenters/mappingpresenter.h"
 #include "presenters/sourcepresenter.h"
 #include "presenters/targetpresenter.h"
 #include "storage/recentplans.h"

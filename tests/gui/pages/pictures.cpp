@@ -3,11 +3,15 @@
 // show them, for looking at. Developers only.
 #include "gui/pages/pagestage.h"
 #include "style/appstyle.h"
+#include "widgets/tableview.h"
 
 #include <functional>
+#include <QAbstractButton>
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QLineEdit>
+#include <QTabBar>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -41,6 +45,63 @@ void shoot(WizardPage &page, const QString &name)
     page.hide();
 }
 
+void takeNewTarget(test::PageStage &stage, const std::function<bool()> &idle, const QString &theme)
+{
+    TargetPage &page = stage.targetPage;
+    const auto showTab = [&](int tab) {
+        page.findChild<QTabBar *>(u"newSchemaTabs"_s)->setCurrentIndex(tab);
+    };
+    stage.columns.load();
+    waitFor(idle);
+    presenters::NewSchemaPresenter &schema = stage.target.newSchema();
+    stage.target.setNewSchema(true);
+    waitFor(idle);
+    page.setErrorsShown(true);
+    shoot(page, u"4-target-new-errors-"_s + theme);
+    page.setErrorsShown(false);
+    schema.setTitle(u"Customer profile"_s);
+    shoot(page, u"4-target-new-taken-"_s + theme);
+    schema.setTitle(u"Lumen customers"_s);
+    showTab(1);
+    for (const api::XdmResource &one : schema.fieldGroups()) {
+        if (one.title == "Demographic Details"_L1 || one.title == "Personal Contact Details"_L1)
+            schema.setFieldGroup(one.id, true);
+    }
+    waitFor(idle);
+    page.show();
+    page.findChild<TableView *>(u"fieldGroupTable"_s)->selectRow(0);
+    QApplication::processEvents();
+    waitFor(idle);
+    shoot(page, u"4-target-new-groups-"_s + theme);
+    showTab(2);
+    shoot(page, u"4-target-new-columns-off-"_s + theme);
+    schema.setFromColumns(true);
+    waitFor(idle);
+    shoot(page, u"4-target-new-columns-"_s + theme);
+    stage.target.editDataset({.name = u"Lumen customers"_s, .inProfile = true});
+    showTab(3);
+    shoot(page, u"4-target-new-nobody-"_s + theme);
+    schema.setIdentity(u"personalEmail.address"_s, true);
+    schema.setIdentity(u"personID"_s, true);
+    page.setErrorsShown(true);
+    page.findChild<QLineEdit *>(u"fieldSearch"_s)->setText(u"mail"_s);
+    shoot(page, u"4-target-new-identities-"_s + theme);
+    page.findChild<QLineEdit *>(u"fieldSearch"_s)->clear();
+    page.setErrorsShown(false);
+    page.findChild<QAbstractButton *>(u"schemaJsonButton"_s)->setChecked(true);
+    showTab(0);
+    shoot(page, u"4-target-new-json-"_s + theme);
+    stage.target.setNewSchema(false);
+    stage.target.setNewDataset(true);
+    waitFor(idle);
+    shoot(page, u"4-target-new-dataset-"_s + theme);
+    stage.target.setNewDataset(false);
+    page.findChild<QAbstractButton *>(u"searchAllFieldsButton"_s)->click();
+    waitFor(idle);
+    page.findChild<QLineEdit *>(u"schemaSearch"_s)->setText(u"mail"_s);
+    shoot(page, u"4-target-found-"_s + theme);
+}
+
 void takeAll(const QString &theme)
 {
     test::PageStage stage;
@@ -48,7 +109,8 @@ void takeAll(const QString &theme)
         return !stage.connect.task().isBusy() && !stage.source.connectionsTask().isBusy() &&
                !stage.source.tablesTask().isBusy() && !stage.source.contentsTask().isBusy() &&
                !stage.target.listsTask().isBusy() && !stage.target.schemaTask().isBusy() &&
-               !stage.source.testTask().isBusy();
+               !stage.target.newSchema().listsTask().isBusy() &&
+               !stage.target.search().task().isBusy() && !stage.source.testTask().isBusy();
     };
     QFile plan(stage.directory.filePath(u"database.json"_s));
     (void)plan.open(QIODevice::WriteOnly);
@@ -110,6 +172,7 @@ void takeAll(const QString &theme)
     }
     waitFor(idle);
     shoot(stage.targetPage, u"4-target-"_s + theme);
+    takeNewTarget(stage, idle, theme);
     FlowPlan gone = stage.keeper.plan();
     gone.source.baseConnectionId = u"11111111-977d-41b9-a85d-17ea8cf1c0e4"_s;
     gone.target.datasetId = u"gone"_s;

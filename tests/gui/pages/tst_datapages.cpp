@@ -353,7 +353,7 @@ void TestDataPages::schemaWithoutDataset()
     QVERIFY(plan().target.datasetId.isEmpty());
     QVERIFY(part<QWidget>(page, "datasetNote")->isVisible());
     QCOMPARE(sentence(page), u"No dataset is made on this schema"_s);
-    QCOMPARE(page.problems().first().place->objectName(), u"lookForDatasetsButton"_s);
+    QCOMPARE(page.problems().first().place->objectName(), u"makeDatasetButton"_s);
 }
 
 void TestDataPages::vanishedDataset()

@@ -3,8 +3,10 @@
 #include "models/connectionmodel.h"
 #include "models/fieldtreemodel.h"
 #include "models/lookslike.h"
+#include "models/ownfieldmodel.h"
 #include "models/schemalistmodel.h"
 #include "models/tabletreemodel.h"
+#include "presenters/schemaparts.h"
 #include "widgets/cellroles.h"
 
 #include <QAbstractItemModelTester>
@@ -47,6 +49,13 @@ private Q_SLOTS:
     void tableTree();
     void fieldTree();
     void fieldTreeIsQuick();
+    void typingRebuildsNothing();
+    void identitiesAreMarked();
+    void ownFieldNames_data();
+    void ownFieldNames();
+    void ownFieldsAreUnique();
+    void partsBecomeOneTree();
+    void oddNamesAreSaid();
     void ticksKeepTheRows();
 };
 
@@ -214,6 +223,146 @@ void TestPageModels::fieldTreeIsQuick()
     // A person's "at once"; some milliseconds on an idle machine.
     QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
     QCOMPARE(model.shownLeafCount(), 100);
+}
+
+namespace {
+
+SchemaFields manyFields()
+{
+    QList<SchemaField> fields;
+    for (int i = 0; i < 100; ++i) {
+        const QString parent = u"object%1"_s.arg(i);
+        fields.append({.path = parent, .type = ValueType::Object, .childCount = 99});
+        for (int j = 0; j < 99; ++j)
+            fields.append({.path = u"%1.field%2"_s.arg(parent).arg(j), .type = ValueType::String});
+    }
+    return SchemaFields(fields);
+}
+
+} // namespace
+
+void TestPageModels::typingRebuildsNothing()
+{
+    FieldTreeModel model;
+    const SchemaFields fields = manyFields();
+    QCOMPARE(fields.all().size(), 10'000);
+    model.setFields(fields);
+    const QPersistentModelIndex kept = model.indexOf(u"object42.field42"_s);
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    QSignalSpy layouts(&model, &QAbstractItemModel::layoutChanged);
+    for (const QString &text :
+         {u"f"_s, u"fi"_s, u"field4"_s, u"field42"_s, u"OBJECT42.field42"_s}) {
+        model.setFilter(text);
+        int wanted = 0;
+        for (const SchemaField &field : fields.all())
+            wanted += field.isLeaf() && field.path.contains(text, Qt::CaseInsensitive) ? 1 : 0;
+        QCOMPARE(model.shownLeafCount(), wanted);
+        QVERIFY(kept.isValid()); // a selected row stays the same row
+        QCOMPARE(model.pathAt(kept), u"object42.field42"_s);
+    }
+    QCOMPARE(model.rowCount(), 1);
+    model.setFilter(u"object7"_s); // now it goes
+    QVERIFY(!kept.isValid());
+    model.setFilter({});
+    QCOMPARE(model.rowCount(), 100);
+    QCOMPARE(model.rowCount(model.index(99, 0)), 99);
+    QCOMPARE(model.pathAt(model.index(98, 0, model.index(99, 0))), u"object99.field98"_s);
+    QCOMPARE(resets.size(), 0);
+    QCOMPARE(layouts.size(), 0);
+}
+
+void TestPageModels::identitiesAreMarked()
+{
+    FieldTreeModel model;
+    QAbstractItemModelTester tester(&model);
+    model.setFields(SchemaFields({{.path = u"a"_s, .type = ValueType::String},
+                                  {.path = u"b"_s, .type = ValueType::String}}));
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    const auto badge = [&](const QString &path) {
+        return model.indexOf(path).data(BadgeRole).value<BadgeSpec>().text;
+    };
+    model.setIdentities({{u"a"_s, u"Email"_s, true}, {u"b"_s, u"Phone"_s, false}});
+    QCOMPARE(badge(u"a"_s), u"primary identity"_s);
+    QCOMPARE(badge(u"b"_s), u"identity"_s);
+    model.setIdentities({});
+    QCOMPARE(badge(u"a"_s), QString());
+    QCOMPARE(resets.size(), 0);
+}
+
+void TestPageModels::ownFieldNames_data()
+{
+    QTest::addColumn<QString>("column");
+    QTest::addColumn<QString>("wanted");
+    QTest::newRow("plain") << u"customerId"_s << u"customerId"_s;
+    QTest::newRow("blanks") << u"Full  name"_s << u"Full_name"_s;
+    QTest::newRow("dots") << u"a.b.c"_s << u"a_b_c"_s;
+    QTest::newRow("accents") << u"Prénom å"_s << u"Prenom_a"_s;
+    QTest::newRow("underscore first") << u"__row"_s << u"row"_s;
+    QTest::newRow("bracket at the end") << u"price (EUR)"_s << u"price_EUR"_s;
+    QTest::newRow("dash") << u"post-code"_s << u"post-code"_s;
+    QTest::newRow("digits first") << u"2nd"_s << u"2nd"_s;
+    QTest::newRow("nothing left") << u"名前"_s << u"field"_s;
+    QTest::newRow("empty") << QString() << u"field"_s;
+}
+
+void TestPageModels::ownFieldNames()
+{
+    QFETCH(QString, column);
+    QFETCH(QString, wanted);
+    QCOMPARE(presenters::ownFieldName(column), wanted);
+    QVERIFY(presenters::isOwnFieldName(presenters::ownFieldName(column)));
+}
+
+void TestPageModels::ownFieldsAreUnique()
+{
+    const QList<NewField> fields = presenters::ownFieldsFrom(
+        {column(u"id"_s, u"string"_s), column(u"ID"_s, u"integer"_s), column(u"i d"_s, u"array"_s),
+         column(u"i.d"_s, u"string"_s, u"date"_s)});
+    QCOMPARE(fields.size(), 4);
+    QCOMPARE(fields.at(0).name, u"id"_s);
+    QCOMPARE(fields.at(1).name, u"ID_2"_s);
+    QCOMPARE(fields.at(1).type, ValueType::Integer);
+    QCOMPARE(fields.at(2).name, u"i_d"_s);
+    QCOMPARE(fields.at(2).type, ValueType::String); // no list in a field group of ours
+    QCOMPARE(fields.at(3).name, u"i_d_2"_s);
+    QCOMPARE(fields.at(3).type, ValueType::Date);
+    QCOMPARE(fields.at(3).column, u"i.d"_s);
+}
+
+void TestPageModels::partsBecomeOneTree()
+{
+    const SchemaFields first({{.path = u"b"_s, .type = ValueType::Object, .childCount = 1},
+                              {.path = u"b.y"_s, .type = ValueType::String},
+                              {.path = u"list"_s, .type = ValueType::Array},
+                              {.path = u"list[].x"_s, .type = ValueType::String}});
+    const SchemaFields second({{.path = u"a"_s, .type = ValueType::String},
+                               {.path = u"b"_s, .type = ValueType::Object, .childCount = 1},
+                               {.path = u"b.x"_s, .type = ValueType::String}});
+    const SchemaFields merged = presenters::mergedFields(
+        {first, second}, {{u"b.x"_s, u"Email"_s, true}, {u"a"_s, u"Phone"_s, false}});
+    QStringList paths;
+    for (const SchemaField &field : merged.all())
+        paths.append(field.path);
+    QCOMPARE(paths, (QStringList{u"a"_s, u"b"_s, u"b.x"_s, u"b.y"_s, u"list"_s, u"list[].x"_s}));
+    QCOMPARE(merged.find(u"b"_s)->childCount, 2);
+    QVERIFY(merged.find(u"b.x"_s)->required && merged.find(u"b"_s)->required);
+    QVERIFY(merged.find(u"b.x"_s)->primaryIdentity);
+    QVERIFY(!merged.find(u"a"_s)->required); // only the primary one must be filled
+}
+
+void TestPageModels::oddNamesAreSaid()
+{
+    OwnFieldModel model;
+    QAbstractItemModelTester tester(&model);
+    model.setFields({{.name = u"fine"_s},
+                     {.name = u"Fine"_s},
+                     {.name = u"_x"_s},
+                     {.name = u"a b"_s},
+                     {.name = QString()}});
+    QVERIFY(model.problemAt(0).isEmpty());
+    for (int row = 1; row < 5; ++row)
+        QVERIFY2(!model.problemAt(row).isEmpty(), qPrintable(QString::number(row)));
+    QCOMPARE(model.firstProblem(), 1);
 }
 
 void TestPageModels::ticksKeepTheRows()
