@@ -126,6 +126,11 @@ OwnFieldsPane::OwnFieldsPane(TargetPresenter &presenter, QWidget *parent)
             [&schema](int row, const NewField &field) { schema.setOwnField(row, field); });
 }
 
+OwnFieldsPane::~OwnFieldsPane()
+{
+    m_model->disconnect(); // an editor that closes with the table asks for nothing any more
+}
+
 void OwnFieldsPane::buildTable()
 {
     m_table = new TableView;

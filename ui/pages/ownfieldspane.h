@@ -21,6 +21,7 @@ class OwnFieldsPane : public QWidget
     Q_OBJECT
 public:
     explicit OwnFieldsPane(presenters::TargetPresenter &presenter, QWidget *parent = nullptr);
+    ~OwnFieldsPane() override;
 
     void refresh(bool errorsShown);
     QList<PageProblem> problems() const;

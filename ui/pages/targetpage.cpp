@@ -46,6 +46,14 @@ TargetPage::TargetPage(TargetPresenter &presenter, PlanKeeper &keeper, QWidget *
     refresh();
 }
 
+// An editor that closes with the page still changes the plan; by then the cards are going.
+TargetPage::~TargetPage()
+{
+    m_keeper.disconnect(this);
+    m_presenter.disconnect(this);
+    m_presenter.newSchema().disconnect(this);
+}
+
 QWidget *TargetPage::buildAdvanced()
 {
     auto *holder = new QWidget;

@@ -21,6 +21,7 @@ class TargetPage : public WizardPage
 public:
     TargetPage(presenters::TargetPresenter &presenter, presenters::PlanKeeper &keeper,
                QWidget *parent = nullptr);
+    ~TargetPage() override;
 
     QString title() const override;
     QString instruction() const override;
