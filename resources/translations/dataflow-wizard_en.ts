@@ -12,12 +12,56 @@
     </message>
 </context>
 <context>
+    <name>dfw::ui::CreatedCard</name>
+    <message numerus="yes">
+        <source>%n field group(s)</source>
+        <translation>
+            <numerusform>%n field group</numerusform>
+            <numerusform>%n field groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) of your own</source>
+        <translation>
+            <numerusform>%n field of your own</numerusform>
+            <numerusform>%n fields of your own</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Field group %1, %n field(s)</source>
+        <translation>
+            <numerusform>Field group %1, %n field</numerusform>
+            <numerusform>Field group %1, %n fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dfw::ui::FailureView</name>
     <message numerus="yes">
         <source>%n thing(s) made by this run exist, with their IDs above.</source>
         <translation>
             <numerusform>%n thing made by this run exists, with its ID above.</numerusform>
             <numerusform>%n things made by this run exist, with their IDs above.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dfw::ui::FieldGroupsPane</name>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dfw::ui::FieldsCard</name>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
         </translation>
     </message>
 </context>
@@ -52,6 +96,16 @@
         <translation>
             <numerusform>%n row</numerusform>
             <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dfw::ui::OwnFieldsPane</name>
+    <message numerus="yes">
+        <source>Add %n more column(s)</source>
+        <translation>
+            <numerusform>Add %n more column</numerusform>
+            <numerusform>Add %n more columns</numerusform>
         </translation>
     </message>
 </context>
@@ -112,6 +166,13 @@
             <numerusform>%n columns without a field</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n condition(s)</source>
+        <translation>
+            <numerusform>%n condition</numerusform>
+            <numerusform>%n conditions</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>dfw::ui::RunPage</name>
@@ -158,6 +219,16 @@
         <translation>
             <numerusform>Best of %n candidate.</numerusform>
             <numerusform>Best of %n candidates.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dfw::ui::SchemaChooser</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -113,9 +113,9 @@ QWidget *DatasetCard::buildNew()
     m_description = new QLineEdit;
     m_description->setObjectName(u"datasetDescription"_s);
     m_description->setPlaceholderText(tr("What is in it, for your colleagues"));
-    auto *description = new Field(tr("Descr&iption"), m_description);
+    auto *description = new Field(tr("Desc&ription"), m_description);
     description->setOptional();
-    m_inProfile = new QCheckBox(tr("Use it for Real-Time Customer &Profile"));
+    m_inProfile = new QCheckBox(tr("Use it for Real-Time Custo&mer Profile"));
     m_inProfile->setObjectName(u"datasetProfile"_s);
     m_consequence = new IconSentence(Tone::Info, u"info"_s, {});
     m_consequence->setObjectName(u"profileConsequence"_s);
@@ -123,9 +123,9 @@ QWidget *DatasetCard::buildNew()
     m_toIdentities->setObjectName(u"toIdentitiesLink"_s);
     auto *profile = new QHBoxLayout;
     profile->setSpacing(space::l);
-    profile->addWidget(m_inProfile, 0, Qt::AlignTop);
-    profile->addWidget(m_consequence, 1);
-    profile->addWidget(m_toIdentities, 0, Qt::AlignTop);
+    profile->addWidget(m_inProfile, 0, Qt::AlignVCenter);
+    profile->addWidget(m_consequence, 1, Qt::AlignVCenter);
+    profile->addWidget(m_toIdentities, 0, Qt::AlignVCenter);
     auto *column = new QVBoxLayout(pane);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::m);

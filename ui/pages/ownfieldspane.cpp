@@ -110,9 +110,12 @@ OwnFieldsPane::OwnFieldsPane(TargetPresenter &presenter, QWidget *parent)
     part->addLayout(buttons);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space::s);
-    column->addWidget(m_use);
-    column->addWidget(m_about);
+    column->setSpacing(space::m);
+    auto *head = new QVBoxLayout;
+    head->setSpacing(space::xs);
+    head->addWidget(m_use);
+    head->addWidget(m_about);
+    column->addLayout(head);
     column->addWidget(m_part, 1);
     column->addStretch(0);
 

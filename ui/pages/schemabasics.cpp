@@ -45,7 +45,7 @@ SchemaBasics::SchemaBasics(TargetPresenter &presenter, QWidget *parent)
     m_description = new QLineEdit;
     m_description->setObjectName(u"schemaDescription"_s);
     m_description->setPlaceholderText(tr("What is in it, for your colleagues"));
-    auto *description = new Field(tr("Des&cription"), m_description);
+    auto *description = new Field(tr("De&scription"), m_description);
     description->setOptional();
     m_class = new QComboBox;
     m_class->setObjectName(u"schemaClass"_s);

@@ -58,7 +58,7 @@ QWidget *TargetPage::buildAdvanced()
 {
     auto *holder = new QWidget;
     auto *part = new QWidget;
-    m_form2020 = new QCheckBox(tr("Send the requests in the &form of 2020"));
+    m_form2020 = new QCheckBox(tr("Send the requests in the f&orm of 2020"));
     m_form2020->setObjectName(u"form2020Check"_s);
     auto *about = wrapped(Type::Help,
                           tr("Makes an extra schema for the raw source and a base connection for "
