@@ -107,6 +107,39 @@ private Q_SLOTS:
         }
     }
 
+    // Fields of our own, identities and Profile; the second run uses all of it again. A primary
+    // identity makes its field required, so the rows without an e-mail address are rejected.
+    void fieldsIdentitiesAndProfile()
+    {
+        FlowPlan plan = *storage::loadPlan(exampleFile(u"customer-success"_s))->plan;
+        plan.target.newSchema->title = u"Own customers"_s;
+        plan.target.newSchema->ownFields =
+            NewFieldGroup{.title = u"Own customer columns"_s, .fields = {{.name = u"label"_s}}};
+        plan.target.newSchema->identities = {{u"personalEmail.address"_s, u"Email"_s, true},
+                                             {u"_dfwdemo.label"_s, u"Phone"_s}};
+        plan.target.newDataset->inProfile = true;
+        plan.mapping.append({.source = u"Name"_s, .target = u"_dfwdemo.label"_s});
+        plan.options = {.errorDiagnostics = true, .partialIngestionPercent = 20};
+        const QString path = m_directory.filePath(u"own.json"_s);
+        QVERIFY(storage::savePlan(path, plan).ok());
+        Server server({u"--strict"_s});
+        QVERIFY2(server.isUp(), server.errors());
+        for (const QString &state : {u"done"_s, u"reused"_s}) {
+            const Outcome outcome = runProgram(
+                {u"run"_s, path, u"--platform"_s, server.url(), u"--json"_s, u"--watch"_s, u"60"_s},
+                server.environment());
+            QVERIFY2(outcome.exitCode == 0, outcome.out + outcome.err);
+            for (const QString &step :
+                 {u"fieldGroup"_s, u"schema"_s, u"identities"_s, u"profile"_s})
+                QCOMPARE(outcome.statesOf(step).last(), state);
+            const QJsonObject run = outcome.last().value("run"_L1).toObject();
+            const int failed = run.value("recordsFailed"_L1).toInt();
+            QVERIFY(failed > 0);
+            QCOMPARE(run.value("recordsIn"_L1).toInt() - run.value("recordsOut"_L1).toInt(),
+                     failed);
+        }
+    }
+
     void formOf2020_data() { examples_data(); }
     void formOf2020()
     {
