@@ -13,6 +13,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// Without its value a secret would go out as its own name in braces.
+QStringList missingSecrets(const FlowPlan &plan, const SecretParams &secrets)
+{
+    QStringList out;
+    if (plan.source.newConnection) {
+        for (const QString &name : plan.source.newConnection->secrets) {
+            if (secrets.value(name).isEmpty())
+                out.append(name);
+        }
+    }
+    return out;
+}
+
 bool isDone(StepState state)
 {
     return state == StepState::Done || state == StepState::Reused || state == StepState::Adopted;
@@ -174,7 +187,14 @@ bool RunEngine::passChecks()
     if (m_checked)
         return true;
     m_checked = true;
-    const QList<CheckFailure> failures = checkBeforeCreating(m_plan, m_facts);
+    QList<CheckFailure> failures = checkBeforeCreating(m_plan, m_facts);
+    if (const QStringList missing = missingSecrets(m_plan, m_secrets); !missing.isEmpty())
+        failures.prepend({StepId::BaseConnection,
+                          {.kind = ErrorKind::InvalidPlan,
+                           .operation = u"checkBeforeCreating"_s,
+                           .where = u"/source/baseConnection/create/secrets"_s,
+                           .code = u"SecretsMissing"_s,
+                           .serverText = missing.join(u", "_s)}});
     for (const CheckFailure &failure : failures) {
         if (!m_running) // a receiver cancelled
             break;

@@ -103,6 +103,7 @@ class NewTargetTest : public QObject
 private Q_SLOTS:
     void everythingIsMade();
     void secretsGoIntoOneRequest();
+    void withoutItsSecretsNothingIsMade();
     void aSignInThatDoesNotWorkStopsTheRun();
     void titlesThatAreTakenAreUsedAgain();
     void aTakenTitleOfAnotherSchemaStopsTheRun();
@@ -153,6 +154,16 @@ void NewTargetTest::secretsGoIntoOneRequest()
         run::previewRequests(makingPlan(), bench.engine->facts());
     for (const run::PreviewRequest &one : shown)
         QVERIFY(!one.request.body.contains(password.data()));
+}
+
+void NewTargetTest::withoutItsSecretsNothingIsMade()
+{
+    MakingBench bench;
+    bench.start(makingPlan());
+    QVERIFY(bench.waitForEnd());
+    QCOMPARE(bench.outcome->error->code, u"SecretsMissing"_s);
+    for (const net::Request &request : bench.network.requests())
+        QCOMPARE(request.method, QByteArray("GET"));
 }
 
 void NewTargetTest::aSignInThatDoesNotWorkStopsTheRun()
