@@ -183,6 +183,11 @@ bool NewSchemaPresenter::isKnownClass(const QString &id) const
     return findById(m_classes, id) != nullptr;
 }
 
+bool NewSchemaPresenter::isKnownFieldGroup(const QString &id) const
+{
+    return findById(m_groups, id) != nullptr;
+}
+
 const api::XdmResource *NewSchemaPresenter::resourceTitled(const QString &title) const
 {
     for (const QList<api::XdmResource> *list : {&m_groups, &m_classes}) {

@@ -37,6 +37,7 @@ public:
     /// Title of a class or field group; its id where it is not known.
     QString titleOf(const QString &id) const;
     bool isKnownClass(const QString &id) const;
+    bool isKnownFieldGroup(const QString &id) const;
     /// A class or field group of this very title; titles are unique over all kinds.
     const api::XdmResource *resourceTitled(const QString &title) const;
 

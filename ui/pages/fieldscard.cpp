@@ -38,6 +38,20 @@ QVBoxLayout *plainLayout(QWidget *holder)
     return out;
 }
 
+// Two blanks a level instead of Qt's four: the card is narrow.
+QString indentedJson(const QByteArray &body)
+{
+    QStringList lines =
+        QString::fromUtf8(QJsonDocument::fromJson(body).toJson()).trimmed().split(u'\n');
+    for (QString &line : lines) {
+        qsizetype blanks = 0;
+        while (blanks < line.size() && line.at(blanks) == u' ')
+            ++blanks;
+        line.remove(0, blanks / 2);
+    }
+    return lines.join(u'\n');
+}
+
 } // namespace
 
 FieldsCard::FieldsCard(TargetPresenter &presenter, QWidget *parent)
@@ -114,6 +128,7 @@ void FieldsCard::buildJson()
     m_json = new JsonView;
     m_json->setObjectName(u"schemaJson"_s);
     m_json->setMinimumHeight(90);
+    m_json->setLineWrapMode(QPlainTextEdit::NoWrap);
     letShrink(m_json);
     auto *layout = plainLayout(m_jsonPart);
     layout->addWidget(m_bodies);
@@ -184,8 +199,7 @@ void FieldsCard::showJson()
     const QList<net::Request> requests = m_presenter.newSchema().requests();
     m_bodies->setVisible(requests.size() > 1);
     const qsizetype wanted = requests.size() > 1 ? m_bodies->current() : 0;
-    const QString text =
-        QString::fromUtf8(QJsonDocument::fromJson(requests.at(wanted).body).toJson()).trimmed();
+    const QString text = indentedJson(requests.at(wanted).body);
     if (text != m_json->toPlainText())
         m_json->setJson(text);
 }

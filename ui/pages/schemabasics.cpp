@@ -120,9 +120,8 @@ QString SchemaBasics::takenSentence() const
         return {};
     QStringList parts;
     for (const QString &ref : schema->refs) {
-        const QString part = shown(m_presenter.newSchema().titleOf(ref), 40);
-        if (ref != schema->classId && !parts.contains(part))
-            parts.append(part);
+        if (m_presenter.newSchema().isKnownFieldGroup(ref))
+            parts.append(shown(m_presenter.newSchema().titleOf(ref), 40));
     }
     const QString kind = classInWords(schema->classId);
     return parts.isEmpty()

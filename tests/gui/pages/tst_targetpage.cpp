@@ -339,7 +339,7 @@ void TestTargetPage::takenTitleIsReused()
     QVERIFY(!note->isVisible());
     QTest::keyClicks(part<QLineEdit>(page(), "schemaTitle"), u"e"_s);
     QVERIFY(note->isVisible());
-    QVERIFY(note->accessibleName().contains(u"Individual Profile"_s));
+    QVERIFY(note->accessibleName().contains(u"Individual Profile with Demographic Details"_s));
     QVERIFY(hasProblem(u"A schema of this title exists already"_s, "schemaTitle"));
     QTest::mouseClick(part<QWidget>(page(), "reuseSchemaButton"), Qt::LeftButton);
     QVERIFY(!plan().target.newSchema);
