@@ -4,6 +4,7 @@
 #include "api/wire/makewire.h"
 #include "presenters/names.h"
 #include "presenters/schemaparts.h"
+#include "run/preview.h"
 
 #include <algorithm>
 
@@ -440,13 +441,13 @@ bool NewSchemaPresenter::hasIdentityMap() const
 QList<net::Request> NewSchemaPresenter::requests() const
 {
     QList<net::Request> out;
-    const QString tenant = m_tenant.isEmpty() ? u"{tenant}"_s : m_tenant;
-    QString ownGroup;
-    if (schema().ownFields) {
-        out.append(api::wire::createFieldGroup(*schema().ownFields, schema().classId, tenant));
-        ownGroup = u"{fieldGroup.id}"_s;
+    run::RunFacts facts;
+    facts.parts.tenant = m_tenant;
+    const QList<run::PreviewRequest> all = run::previewRequests(m_keeper.plan(), facts);
+    for (const run::PreviewRequest &one : all) {
+        if (one.step == run::StepId::FieldGroup || one.step == run::StepId::Schema)
+            out.append(one.request);
     }
-    out.append(api::wire::createSchema(schema(), ownGroup));
     return out;
 }
 

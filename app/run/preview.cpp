@@ -24,7 +24,8 @@ QList<PreviewRequest> previewRequests(const FlowPlan &plan, const RunFacts &know
     fill(facts.runTag, u"{runTag}"_s);
     fill(facts.parts.tenant, u"{tenant}"_s);
     fill(facts.newConnection.id, u"{baseConnection.id}"_s);
-    fill(facts.fieldGroup.id, u"{fieldGroup.id}"_s);
+    if (plan.target.newSchema && plan.target.newSchema->ownFields)
+        fill(facts.fieldGroup.id, u"{fieldGroup.id}"_s);
     fill(facts.newSchema.id, u"{schema.id}"_s);
     fill(facts.newDataset.id, u"{dataset.id}"_s);
     if (plan.form2020) {

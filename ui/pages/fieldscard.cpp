@@ -197,6 +197,8 @@ void FieldsCard::showJson()
     if (!m_jsonButton->isChecked())
         return;
     const QList<net::Request> requests = m_presenter.newSchema().requests();
+    if (requests.isEmpty())
+        return;
     m_bodies->setVisible(requests.size() > 1);
     const qsizetype wanted = requests.size() > 1 ? m_bodies->current() : 0;
     const QString text = indentedJson(requests.at(wanted).body);

@@ -305,6 +305,11 @@ void TestTargetPage::fieldGroupsBySearch()
     QVERIFY(fields.find(u"person.name.fullName"_s));
     QVERIFY(fields.find(u"personalEmail.address"_s));
     QVERIFY(part<QTabBar>(page(), "newSchemaTabs")->tabText(1).endsWith(u"2"_s));
+    // One request only, and it names no field group of our own.
+    QTest::mouseClick(part<QWidget>(page(), "schemaJsonButton"), Qt::LeftButton);
+    QVERIFY(!part<QWidget>(page(), "schemaJsonChoice")->isVisible());
+    const QString json = part<JsonView>(page(), "schemaJson")->toPlainText();
+    QVERIFY(json.contains("profile-person-details"_L1) && !json.contains("{fieldGroup"_L1));
 }
 
 void TestTargetPage::groupThatDoesNotFit()
