@@ -2,76 +2,9 @@
 #include "presenters/columnspresenter.h"
 
 #include <algorithm>
-#include <QDateTime>
 #include <QSet>
 
 namespace dfw::presenters {
-
-namespace {
-
-constexpr int mostExamples = 5;
-
-bool isEmptyCell(const QVariant &cell)
-{
-    return cell.isNull() || cell.toString().isEmpty();
-}
-
-bool lessValue(const QString &a, const QString &b, bool numeric)
-{
-    return numeric ? a.toDouble() < b.toDouble() : a < b;
-}
-
-// Types decide how Platform reads a value; a text that says something else arrives empty or not at
-// all, so the user should see it while choosing.
-bool fitsType(const QString &text, ValueType type)
-{
-    bool fits = true;
-    switch (type) {
-    case ValueType::Date:
-    case ValueType::DateTime:
-        return QDateTime::fromString(text, Qt::ISODateWithMs).isValid() ||
-               QDateTime::fromString(text, Qt::ISODate).isValid();
-    case ValueType::Integer:
-        text.toLongLong(&fits);
-        return fits;
-    case ValueType::Number:
-        text.toDouble(&fits);
-        return fits;
-    default:
-        return true;
-    }
-}
-
-void describe(ColumnChoice &choice, const SampleRows &sample)
-{
-    const qsizetype index = sample.columns.indexOf(choice.column.name);
-    if (index < 0)
-        return;
-    const ValueType type = choice.column.type();
-    const bool numeric = type == ValueType::Integer || type == ValueType::Number;
-    QSet<QString> seen;
-    for (const QVariantList &row : sample.rows) {
-        ++choice.rows;
-        const QVariant &cell = row.at(index);
-        if (isEmptyCell(cell))
-            continue;
-        const QString text = cell.toString();
-        if (choice.filled++ == 0)
-            choice.sample = choice.least = choice.greatest = text;
-        if (!fitsType(text, type) && choice.odd++ == 0)
-            choice.oddExample = text;
-        if (lessValue(text, choice.least, numeric))
-            choice.least = text;
-        if (lessValue(choice.greatest, text, numeric))
-            choice.greatest = text;
-        if (!seen.contains(text) && choice.examples.size() < mostExamples)
-            choice.examples.append(text);
-        seen.insert(text);
-    }
-    choice.distinct = static_cast<int>(seen.size());
-}
-
-} // namespace
 
 ColumnsPresenter::ColumnsPresenter(SourcePresenter &source, PlanKeeper &keeper, QObject *parent)
     : QObject(parent), m_source(source), m_keeper(keeper)
@@ -96,10 +29,13 @@ void ColumnsPresenter::merge()
     m_choices.clear();
     if (m_source.contentsTask().isReady()) {
         QSet<QString> live;
+        QSet<QString> plannedNames;
+        for (const Column &column : planned)
+            plannedNames.insert(column.name);
         for (const Column &column : m_source.contents().columns) {
             live.insert(column.name);
             ColumnChoice choice{.column = column};
-            choice.chosen = planned.isEmpty() || m_keeper.plan().column(column.name);
+            choice.chosen = planned.isEmpty() || plannedNames.contains(column.name);
             describe(choice, m_source.contents().sample);
             m_choices.append(choice);
         }
@@ -115,19 +51,27 @@ void ColumnsPresenter::merge()
 
 void ColumnsPresenter::setChosen(const QStringList &names, bool chosen)
 {
-    for (ColumnChoice &choice : m_choices) {
-        if (names.contains(choice.column.name))
-            choice.chosen = chosen;
-    }
-    store();
-    Q_EMIT choicesChanged();
+    change(names, [chosen](bool) { return chosen; });
 }
 
 void ColumnsPresenter::invert(const QStringList &names)
 {
+    change(names, [](bool chosen) { return !chosen; });
+}
+
+void ColumnsPresenter::chooseOnly(const QStringList &names)
+{
+    for (ColumnChoice &choice : m_choices)
+        choice.chosen = false;
+    setChosen(names, true);
+}
+
+void ColumnsPresenter::change(const QStringList &names, const std::function<bool(bool)> &now)
+{
+    const QSet<QString> wanted(names.begin(), names.end());
     for (ColumnChoice &choice : m_choices) {
-        if (names.contains(choice.column.name))
-            choice.chosen = !choice.chosen;
+        if (wanted.contains(choice.column.name))
+            choice.chosen = now(choice.chosen);
     }
     store();
     Q_EMIT choicesChanged();

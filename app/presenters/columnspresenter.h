@@ -1,29 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "presenters/columnprofile.h"
 #include "presenters/plankeeper.h"
 #include "presenters/sourcepresenter.h"
 
+#include <functional>
 #include <QObject>
 
 namespace dfw::presenters {
-
-/// One column of the table with what its sample shows.
-struct ColumnChoice
-{
-    Column column;
-    bool chosen = false;
-    bool missing = false; ///< in the plan, but no longer in the table
-    QString sample;       ///< first filled value; personal data, for the screen only
-    int rows = 0;         ///< sample rows looked at
-    int filled = 0;
-    int distinct = 0;
-    QString least;
-    QString greatest;
-    QStringList examples; ///< up to five different values
-    int odd = 0;          ///< filled values that do not fit the column's type
-    QString oddExample;   ///< the first of them
-};
 
 /// Merges the table's live columns with the plan's choice: known columns keep it, new ones come
 /// unticked (or all ticked, when nothing has been chosen yet), vanished ones stay visible as
@@ -42,12 +27,17 @@ public:
     int chosenCount() const;
     void setChosen(const QStringList &names, bool chosen);
     void invert(const QStringList &names);
+    /// These and no others.
+    void chooseOnly(const QStringList &names);
+    SourcePresenter &source() { return m_source; }
+    const SourcePresenter &source() const { return m_source; }
 
 Q_SIGNALS:
     void choicesChanged();
 
 private:
     void merge();
+    void change(const QStringList &names, const std::function<bool(bool)> &now);
     void store();
 
     SourcePresenter &m_source;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "presenters/schedulepresenter.h"
 
+#include "domain/connectors.h"
+
 #include <algorithm>
 #include <QRegularExpression>
 
@@ -12,9 +14,6 @@ namespace {
 
 constexpr qint64 defaultLead = 5 * 60;   // seconds: time enough to read Review
 constexpr qint64 defaultRaster = 5 * 60; // a start at 12:15 reads better than at 12:13:07
-
-// The two formats of flow-service reference 5.5; the first suits databases.
-constexpr auto databaseFormat = "yyyy-MM-dd HH:mm:ss"_L1;
 
 bool soundsLikeChange(const QString &name)
 {
@@ -39,6 +38,34 @@ SchedulePresenter::SchedulePresenter(PlanKeeper &keeper, SourcePresenter &source
                                      Scheduler &scheduler, QObject *parent)
     : QObject(parent), m_keeper(keeper), m_source(source), m_scheduler(scheduler)
 {
+    connect(&source, &SourcePresenter::catalogueChanged, this, &SchedulePresenter::readRules);
+}
+
+void SchedulePresenter::readRules()
+{
+    const api::FlowSpec *spec = m_source.flowSpec();
+    const std::optional<api::FlowSpec> now = spec ? std::optional(*spec) : std::nullopt;
+    if (now == m_rulesOf)
+        return;
+    m_rulesOf = now;
+    m_rules = now ? scheduleRules(*now) : publishedRules();
+    Q_EMIT rulesChanged();
+}
+
+// What the flow spec does not know would be refused, so a default must not bring it in.
+FlowPlan SchedulePresenter::withoutTheUnknown(FlowPlan plan) const
+{
+    if (!m_rules.knowsBackfill)
+        plan.schedule.backfill.reset();
+    if (!m_rules.knowsEndTime)
+        plan.schedule.endTime.reset();
+    if (!m_rules.knowsDeltaColumn)
+        plan.deltaColumn.reset();
+    if (!m_rules.knowsDiagnostics)
+        plan.options.errorDiagnostics.reset();
+    if (!m_rules.knowsPartialIngestion)
+        plan.options.partialIngestionPercent.reset();
+    return plan;
 }
 
 qint64 SchedulePresenter::nowSeconds() const
@@ -48,21 +75,26 @@ qint64 SchedulePresenter::nowSeconds() const
 
 void SchedulePresenter::load()
 {
+    m_source.load(); // the flow spec, and what a sample says of the delta column
+    readRules();
     FlowPlan plan = m_keeper.plan();
     if (plan.schedule.startTime == 0) {
         const qint64 earliest = nowSeconds() + defaultLead;
         plan.schedule.startTime = (earliest + defaultRaster - 1) / defaultRaster * defaultRaster;
         if (plan.schedule.frequency != Frequency::Once) {
             if (!plan.schedule.interval)
-                plan.schedule.interval = leastInterval(plan.schedule.frequency);
+                plan.schedule.interval = m_rules.leastInterval(plan.schedule.frequency);
             if (!plan.schedule.backfill)
                 plan.schedule.backfill = true;
         }
         // The tutorials know no options; a new plan asks for reports, which cost nothing.
         if (plan.options.isEmpty())
             plan.options = {.errorDiagnostics = true, .partialIngestionPercent = 5};
+        plan = withoutTheUnknown(plan);
     }
     store(plan);
+    if (!m_rules.knowsDeltaColumn)
+        return;
     const QList<DeltaCandidate> all = candidates();
     if (!plan.deltaColumn && plan.schedule.frequency != Frequency::Once && !all.isEmpty() &&
         all.first().isTime)
@@ -73,13 +105,14 @@ QList<DeltaCandidate> SchedulePresenter::candidates() const
 {
     QList<DeltaCandidate> out;
     const SampleRows &sample = m_source.contents().sample;
+    const QString format = dateFormats().value(0);
     for (const Column &column : m_keeper.plan().source.columns) {
         const ValueType type = column.type();
         DeltaCandidate one{.column = column,
                            .isTime = type == ValueType::DateTime || type == ValueType::Date,
                            .alwaysFilled = filledInSample(sample, column.name),
                            .namedLikeChange = soundsLikeChange(column.name),
-                           .dateFormat = databaseFormat};
+                           .dateFormat = format};
         one.score =
             (one.isTime ? 4 : 0) + (one.alwaysFilled ? 2 : 0) + (one.namedLikeChange ? 1 : 0);
         out.append(one);
@@ -96,7 +129,21 @@ void SchedulePresenter::chooseDeltaColumn(const QString &name)
     if (name.isEmpty())
         plan.deltaColumn.reset();
     else if (!plan.deltaColumn || plan.deltaColumn->name != name)
-        plan.deltaColumn = DeltaColumn{.name = name, .dateFormat = databaseFormat};
+        plan.deltaColumn = DeltaColumn{.name = name, .dateFormat = dateFormats().value(0)};
+    store(plan);
+}
+
+QStringList SchedulePresenter::dateFormats() const
+{
+    return deltaDateFormats(m_keeper.plan().source.connectionSpec.id);
+}
+
+void SchedulePresenter::setDateFormat(const QString &format)
+{
+    FlowPlan plan = m_keeper.plan();
+    if (!plan.deltaColumn)
+        return;
+    plan.deltaColumn->dateFormat = format;
     store(plan);
 }
 
@@ -110,12 +157,12 @@ void SchedulePresenter::setFrequency(Frequency frequency)
         plan.schedule.interval.reset();
         plan.schedule.backfill.reset();
     } else {
-        const int least = leastInterval(frequency);
+        const int least = m_rules.leastInterval(frequency);
         // 15 minutes must not become "every 15 days" by one click.
         plan.schedule.interval = least;
         plan.schedule.backfill = plan.schedule.backfill.value_or(true);
     }
-    store(plan);
+    store(withoutTheUnknown(plan));
 }
 
 void SchedulePresenter::setInterval(int interval)
@@ -129,6 +176,13 @@ void SchedulePresenter::setStartTime(qint64 epochSeconds)
 {
     FlowPlan plan = m_keeper.plan();
     plan.schedule.startTime = epochSeconds;
+    store(plan);
+}
+
+void SchedulePresenter::setEndTime(std::optional<qint64> epochSeconds)
+{
+    FlowPlan plan = m_keeper.plan();
+    plan.schedule.endTime = epochSeconds;
     store(plan);
 }
 

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/platformapi.h"
+
+namespace dfw::presenters {
+
+/// What one file of a selection holds.
+struct FileSample
+{
+    QString path; ///< the file that was read; empty where the selection names none
+    api::TableContents contents;
+};
+
+/// The folder a selection looks into, with "/" at its end: "/acme/*.csv" → "/acme/".
+QString folderOf(const FileSelection &selection);
+
+/// Whether a file of that path belongs to the selection. Wildcards are "*" and "?", within one
+/// folder's names.
+bool matches(const FileSelection &selection, const QString &filePath);
+
+/// Reads the selected file, or the first one a folder or wildcard selects: all of them must have
+/// the same layout, so one stands for all. `findOut`: the service says how it is written. Looks
+/// into at most a dozen folders.
+Call readFileSample(api::PlatformApi &api, const QString &connectionId,
+                    const FileSelection &selection, bool findOut, Done<FileSample> done);
+
+} // namespace dfw::presenters

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "presenters/job.h"
+#include "presenters/session.h"
+
+#include <QObject>
+#include <QSet>
+
+namespace dfw::presenters {
+
+/// Makes one base connection and tests it. After a refused test the connection exists: the next try
+/// changes its sign-in instead of making a second one. Holds no secret beyond the calls it makes.
+class SignInPresenter : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Stage {
+        Editing,
+        Making,  ///< POST, PATCH, or looking whether a lost POST made it
+        Testing, ///< the source is being asked
+        Refused, ///< made, but the source did not let us in
+        Works,
+    };
+    Q_ENUM(Stage)
+
+    explicit SignInPresenter(Session &session, QObject *parent = nullptr);
+
+    /// A new form. `known`: the base connections of the sandbox, so that one made by a call whose
+    /// answer was lost can be told from them.
+    void begin(const QList<api::BaseConnection> &known);
+    void createAndTest(const SpecRef &spec, const NewBaseConnection &connection,
+                       const SecretParams &secrets);
+    /// Stops the call under way; what it made stays.
+    void cancel();
+
+    /// Where the base connection is made.
+    QString sandbox() const { return m_session.sandbox(); }
+
+    Stage stage() const { return m_stage; }
+    bool isBusy() const { return m_job.task.isBusy(); }
+    /// Failed with the error of whichever call failed.
+    const Task &task() const { return m_job.task; }
+    /// Empty until the base connection exists.
+    const QString &madeId() const { return m_made.id; }
+    /// Something may exist in the sandbox that the list does not show yet.
+    bool leftSomething() const { return !m_made.id.isEmpty() || m_outcomeUnknown; }
+    /// The service's words after a refused test; may be empty.
+    const QString &reason() const { return m_reason; }
+
+Q_SIGNALS:
+    void changed();
+    /// Works: `id` can be chosen.
+    void ready(const QString &id);
+
+private:
+    void make();
+    void lookForLost();
+    void update();
+    void test();
+    void failed(const Error &error);
+    void to(Stage stage);
+
+    Session &m_session;
+    Job m_job;
+    Stage m_stage = Stage::Editing;
+    QSet<QString> m_known;
+    bool m_outcomeUnknown = false;
+    SpecRef m_spec;
+    NewBaseConnection m_wanted;
+    SecretParams m_secrets; ///< only while a call needs them
+    api::BaseConnection m_made;
+    QString m_reason;
+};
+
+} // namespace dfw::presenters
