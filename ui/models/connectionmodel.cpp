@@ -64,6 +64,15 @@ void ConnectionModel::setConnections(const QList<api::BaseConnection> &connectio
     endResetModel();
 }
 
+void ConnectionModel::setFlowCounts(const std::optional<QHash<QString, int>> &counts)
+{
+    if (m_flowCounts == counts)
+        return;
+    m_flowCounts = counts;
+    if (!m_rows.isEmpty())
+        Q_EMIT dataChanged(index(0, Flows), index(rowCount() - 1, Flows));
+}
+
 void ConnectionModel::setTested(const QString &id, Tested tested)
 {
     if (m_testedId == id && m_tested == tested)
@@ -127,9 +136,13 @@ QVariant ConnectionModel::data(const QModelIndex &index, int role) const
             return row.madeBy;
         case Made:
             return row.made;
+        case Flows:
+            return m_flowCounts ? QLocale().toString(m_flowCounts->value(row.id)) : QString();
         }
         return {};
     }
+    if (role == Qt::TextAlignmentRole && column == Flows)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (role == LookRole)
         return static_cast<int>(column == Name || column == Connector ? Look::Plain : Look::Muted);
     if (role == Qt::ToolTipRole && column == Made && !row.exactly.isEmpty())
@@ -147,7 +160,11 @@ QVariant ConnectionModel::data(const QModelIndex &index, int role) const
 
 QVariant ConnectionModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole && section == Flows)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
         return {};
     switch (section) {
     case Name:
@@ -158,6 +175,8 @@ QVariant ConnectionModel::headerData(int section, Qt::Orientation orientation, i
         return tr("Made by");
     case Made:
         return tr("Made");
+    case Flows:
+        return tr("Flows");
     case State:
         return tr("State");
     }

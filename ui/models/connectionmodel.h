@@ -17,13 +17,15 @@ class ConnectionModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Name, Connector, MadeBy, Made, State, ColumnCount };
+    enum Column { Name, Connector, MadeBy, Made, Flows, State, ColumnCount };
     enum class Tested { No, Answered, Refused };
 
     explicit ConnectionModel(QObject *parent = nullptr);
 
     void setConnections(const QList<api::BaseConnection> &connections,
                         const std::function<QString(const SpecRef &)> &connectorName, qint64 now);
+    /// How many flows use each; nothing is shown until it is known.
+    void setFlowCounts(const std::optional<QHash<QString, int>> &counts);
     void setTested(const QString &id, Tested tested);
     QString idAt(int row) const;
     int rowOf(const QString &id) const;
@@ -49,6 +51,7 @@ private:
     QVariant badge(const Row &row) const;
 
     QList<Row> m_rows;
+    std::optional<QHash<QString, int>> m_flowCounts;
     QString m_testedId;
     Tested m_tested = Tested::No;
 };

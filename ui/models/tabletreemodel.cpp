@@ -154,7 +154,7 @@ QVariant TableTreeModel::data(const QModelIndex &index, int role) const
         if (role == IconRole)
             return entry->table ? u"table"_s : u"folder"_s;
         if (role == Qt::ToolTipRole && !entry->table)
-            return tr("Folders and files cannot be read by this version.");
+            return tr("This is no table: this connector cannot read it.");
         if (role == LookRole && !entry->table)
             return static_cast<int>(Look::Muted);
         return {};
