@@ -2,6 +2,7 @@
 #include "pages/columnspage.h"
 
 #include "models/columnmodel.h"
+#include "pages/filtereditor.h"
 #include "pages/profilecard.h"
 #include "pages/taskrow.h"
 #include "style/metrics.h"
@@ -29,32 +30,34 @@ using presenters::Task;
 namespace {
 
 enum Chip { AllChip, ChosenChip, WarningsChip };
+enum Part { ColumnsPart, FilterPart };
 
 } // namespace
 
 ColumnsPage::ColumnsPage(ColumnsPresenter &presenter, PlanKeeper &keeper, QWidget *parent)
     : WizardPage(parent), m_presenter(presenter), m_keeper(keeper), m_model(new ColumnModel(this)),
-      m_filter(new ColumnFilter(m_model, this)), m_task(nullptr), m_note(nullptr), m_table(nullptr),
-      m_profile(nullptr)
+      m_filter(new ColumnFilter(m_model, this)),
+      m_parts(new Segments({tr("Columns"), tr("Row filter")})), m_list(nullptr),
+      m_filterEditor(new FilterEditor(presenter)), m_filesNote(new Note(Tone::Info)),
+      m_task(nullptr), m_note(nullptr), m_table(nullptr), m_profile(nullptr)
 {
     setObjectName(u"columnsPage"_s);
     auto *card = new Card;
     card->setAccessibleName(tr("Columns"));
-    card->content()->addWidget(buildBar());
+    m_parts->setObjectName(u"columnsParts"_s);
+    m_parts->setAccessibleName(tr("Columns or rows"));
+    m_filesNote->setObjectName(u"filesNote"_s);
+    m_filesNote->setText(tr("Files are read whole. The columns ticked here are those the mapping "
+                            "can use."));
+    m_filterEditor->setObjectName(u"filterEditor"_s);
     m_task = new TaskRow;
     m_task->setObjectName(u"columnsTask"_s);
-    m_note = new Note(Tone::Warn);
-    m_note->setObjectName(u"columnsNote"_s);
-    m_table = new TableView;
-    letShrink(m_table);
-    m_table->setObjectName(u"columnsTable"_s);
-    m_table->setAccessibleName(tr("Columns of the table"));
-    m_table->setModel(m_filter);
-    m_table->installEventFilter(this);
-    keepOnScreen(m_table);
+    m_list = buildList();
+    card->content()->addWidget(m_parts, 0, Qt::AlignLeft);
+    card->content()->addWidget(m_filesNote);
     card->content()->addWidget(m_task);
-    card->content()->addWidget(m_note);
-    card->content()->addWidget(m_table, 1);
+    card->content()->addWidget(m_list, 1);
+    card->content()->addWidget(m_filterEditor, 1);
     m_profile = new ProfileCard;
     m_profile->setMinimumWidth(220);
     auto *row = new QHBoxLayout;
@@ -63,6 +66,12 @@ ColumnsPage::ColumnsPage(ColumnsPresenter &presenter, PlanKeeper &keeper, QWidge
     row->addWidget(m_profile, 248);
     body()->addLayout(row, 1);
 
+    connect(m_parts, &Segments::currentChanged, this, &ColumnsPage::showPart);
+    connect(&m_presenter.source(), &presenters::SourcePresenter::catalogueChanged, this,
+            &ColumnsPage::refreshParts);
+    connect(&m_presenter.source().filter(), &presenters::FilterPresenter::previewChanged, this,
+            &ColumnsPage::changed);
+    connect(m_only, &Button::clicked, this, [this] { m_presenter.chooseOnly(m_filter->names()); });
     connect(&m_presenter, &ColumnsPresenter::choicesChanged, this, &ColumnsPage::refresh);
     connect(m_model, &ColumnModel::tickRequested, this,
             [this](const QString &name, bool chosen) { m_presenter.setChosen({name}, chosen); });
@@ -84,6 +93,27 @@ ColumnsPage::ColumnsPage(ColumnsPresenter &presenter, PlanKeeper &keeper, QWidge
     refresh();
 }
 
+QWidget *ColumnsPage::buildList()
+{
+    auto *list = new QWidget;
+    m_note = new Note(Tone::Warn);
+    m_note->setObjectName(u"columnsNote"_s);
+    m_table = new TableView;
+    letShrink(m_table);
+    m_table->setObjectName(u"columnsTable"_s);
+    m_table->setAccessibleName(tr("Columns of the table"));
+    m_table->setModel(m_filter);
+    m_table->installEventFilter(this);
+    keepOnScreen(m_table);
+    auto *column = new QVBoxLayout(list);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::m);
+    column->addWidget(buildBar());
+    column->addWidget(m_note);
+    column->addWidget(m_table, 1);
+    return list;
+}
+
 QWidget *ColumnsPage::buildBar()
 {
     auto *bar = new QWidget;
@@ -103,6 +133,11 @@ QWidget *ColumnsPage::buildBar()
     m_tickAll->setToolTip(tr("Ticks the columns that are shown below; hidden ones stay as they "
                              "are."));
     m_tickAll->setAccessibleDescription(m_tickAll->toolTip());
+    m_only = new Button(Kind::Secondary, tr("Onl&y these"), {}, bar);
+    m_only->setObjectName(u"onlyTheseButton"_s);
+    m_only->setAccessibleName(tr("Only these"));
+    m_only->setToolTip(tr("Ticks the columns that are shown below and unticks all others."));
+    m_only->setAccessibleDescription(m_only->toolTip());
     m_invert = new Button(Kind::Secondary, tr("&Invert"), {}, bar);
     m_invert->setObjectName(u"invertButton"_s);
     m_invert->setAccessibleName(tr("Invert"));
@@ -115,9 +150,49 @@ QWidget *ColumnsPage::buildBar()
     row->addWidget(m_search, 1);
     row->addWidget(m_chips);
     row->addStretch(0);
+    row->addWidget(m_only);
     row->addWidget(m_tickAll);
     row->addWidget(m_invert);
     return bar;
+}
+
+void ColumnsPage::showPart(int part)
+{
+    m_parts->setCurrent(part);
+    m_list->setVisible(part == ColumnsPart);
+    m_profile->setVisible(part == ColumnsPart);
+    m_filterEditor->setVisible(part == FilterPart);
+    settleLayouts(this);
+}
+
+// A filter only where the source can leave rows out by itself.
+void ColumnsPage::refreshParts()
+{
+    const api::ConnectionSpec *spec = m_presenter.source().connectionSpec();
+    const bool files = m_keeper.plan().source.isFiles();
+    const bool filters =
+        !files && ((spec && spec->filter.enabled) || m_keeper.plan().source.filter);
+    m_parts->setVisible(filters);
+    m_filesNote->setVisible(files);
+    if (filters)
+        m_filterEditor->refresh();
+    const qsizetype conditions = m_presenter.source().filter().drafts().size();
+    m_parts->button(FilterPart)
+        ->setText(conditions == 0 ? tr("Row filter")
+                                  : tr("Row filter (%1)").arg(QLocale().toString(conditions)));
+    showPart(filters ? m_parts->current() : ColumnsPart);
+}
+
+// The button says how much it would tick while a search hides the rest.
+void ColumnsPage::refreshTickTexts()
+{
+    const bool narrowed = m_filter->rowCount() < m_model->rowCount();
+    const QString count = QLocale().toString(m_filter->rowCount());
+    m_tickAll->setText(narrowed ? tr("Tick &all %1").arg(count) : tr("Tick &all"));
+    m_only->setVisible(narrowed);
+    m_tickAll->setEnabled(m_filter->rowCount() > 0);
+    m_only->setEnabled(m_filter->rowCount() > 0);
+    m_invert->setEnabled(m_filter->rowCount() > 0);
 }
 
 QString ColumnsPage::title() const
@@ -127,7 +202,9 @@ QString ColumnsPage::title() const
 
 QString ColumnsPage::instruction() const
 {
-    return tr("Tick the columns to bring along. Fewer columns make faster runs.");
+    return m_keeper.plan().source.isFiles()
+               ? tr("Tick the columns that the mapping is to use.")
+               : tr("Tick the columns to bring along. Fewer columns make faster runs.");
 }
 
 QString ColumnsPage::choice() const
@@ -167,26 +244,34 @@ QList<PageProblem> ColumnsPage::problems()
     if (m_presenter.task().isReady() ? m_presenter.chosenCount() == 0
                                      : m_keeper.plan().source.columns.isEmpty())
         out.append({tr("No column is ticked"), m_table});
+    if (m_parts->isVisibleTo(this)) {
+        if (QWidget *place = m_filterEditor->firstIncomplete()) {
+            // While the columns are shown the way to it is the switch.
+            out.append({tr("A condition of the row filter is not finished"),
+                        place->isVisibleTo(this) ? place : m_parts->button(FilterPart)});
+        }
+    }
     return out;
 }
 
 void ColumnsPage::refresh()
 {
     const Task &task = m_presenter.task();
-    const QString name = m_keeper.plan().source.table;
+    const SourcePlan &source = m_keeper.plan().source;
+    const QString name = source.isFiles() ? source.files->path : source.table;
     m_task->setTask(task, tr("Reading the columns of %1").arg(name));
     m_model->setChoices(m_presenter.choices());
     m_filter->invalidate();
     m_chips->setCount(AllChip, m_model->rowCount());
     m_chips->setCount(ChosenChip, m_presenter.chosenCount());
     m_chips->setCount(WarningsChip, m_model->warningCount());
-    m_tickAll->setEnabled(m_filter->rowCount() > 0);
-    m_invert->setEnabled(m_filter->rowCount() > 0);
+    refreshTickTexts();
+    refreshParts();
     m_table->setPlaceholder(task.isBusy()             ? tr("Reading the columns")
                             : m_model->rowCount() > 0 ? tr("No column fits the filter.")
-                            : task.isReady()          ? tr("This table has no columns.")
-                            : name.isEmpty()          ? tr("Choose a table under Source first.")
-                                                      : QString());
+                            : task.isReady()          ? tr("There are no columns.")
+                            : name.isEmpty() ? tr("Choose a table or file under Source first.")
+                                             : QString());
     if (m_sizedFor != name && m_model->rowCount() > 0) {
         m_sizedFor = name;
         sizeColumns();
@@ -241,6 +326,7 @@ void ColumnsPage::refreshErrors()
     const bool none = m_presenter.task().isReady() && m_presenter.chosenCount() == 0;
     m_note->setText(tr("Tick at least one column: a dataflow without columns brings nothing."));
     m_note->setVisible(none && errorsShown());
+    m_filterEditor->setErrorsShown(errorsShown());
     settleLayouts(this);
 }
 

@@ -10,9 +10,11 @@ class Button;
 class Chips;
 class ColumnFilter;
 class ColumnModel;
+class FilterEditor;
 class Note;
 class ProfileCard;
 class SearchEdit;
+class Segments;
 class TableView;
 class TaskRow;
 
@@ -38,6 +40,10 @@ protected:
 
 private:
     QWidget *buildBar();
+    QWidget *buildList();
+    void showPart(int part);
+    void refreshParts();
+    void refreshTickTexts();
     void refresh();
     void showProfile();
     void sizeColumns();
@@ -48,7 +54,12 @@ private:
     ColumnFilter *m_filter;
     SearchEdit *m_search;
     Chips *m_chips;
+    Segments *m_parts;
+    QWidget *m_list;
+    FilterEditor *m_filterEditor;
+    Note *m_filesNote;
     Button *m_tickAll;
+    Button *m_only;
     Button *m_invert;
     TaskRow *m_task;
     Note *m_note;

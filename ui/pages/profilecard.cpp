@@ -54,6 +54,7 @@ ProfileCard::ProfileCard(QWidget *parent)
     m_different = addFact(tr("Different"), u"profileDifferent"_s);
     m_least = addFact(tr("Least"), u"profileLeast"_s);
     m_greatest = addFact(tr("Greatest"), u"profileGreatest"_s);
+    m_dateFormat = addFact(tr("Date format"), u"profileDateFormat"_s);
     m_examples->setObjectName(u"profileExamples"_s);
     m_warning->setObjectName(u"profileWarning"_s);
     content()->addWidget(m_origin);
@@ -111,6 +112,12 @@ void ProfileCard::show(const ColumnChoice *choice, LooksLike what)
     m_form->setRowVisible(m_greatest, choice->filled > 0 && !hidden);
     m_least->setText(choice->least.simplified());
     m_greatest->setText(choice->greatest.simplified());
+    m_form->setRowVisible(m_dateFormat, !choice->dateFormat.isEmpty());
+    m_dateFormat->setText(
+        choice->dateFormatRows == choice->filled
+            ? choice->dateFormat
+            : tr("%1 in %2")
+                  .arg(choice->dateFormat, percent(choice->dateFormatRows, choice->filled)));
     QStringList shown;
     for (const QString &one : choice->examples)
         shown.append(one.simplified().left(60));

@@ -34,6 +34,7 @@ private:
     Text *m_different;
     Text *m_least;
     Text *m_greatest;
+    Text *m_dateFormat;
     Text *m_examplesTitle;
     Text *m_examples;
     Note *m_warning;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pages/schedulepage.h"
 
+#include "pages/badrowscard.h"
 #include "style/icons.h"
 #include "style/metrics.h"
 #include "texts/issuetext.h"
 #include "texts/timetext.h"
+#include "widgets/button.h"
 #include "widgets/card.h"
 #include "widgets/field.h"
 #include "widgets/note.h"
@@ -16,10 +18,9 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDateTimeEdit>
-#include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QRadioButton>
+#include <QLineEdit>
 #include <QSpinBox>
 #include <QTimeZone>
 #include <QVBoxLayout>
@@ -34,7 +35,6 @@ namespace {
 constexpr std::array frequencies{Frequency::Once, Frequency::Minute, Frequency::Hour,
                                  Frequency::Day, Frequency::Week};
 constexpr int mostInterval = 1000;
-constexpr double usualPercent = 5; // Adobe's own default
 
 int indexOf(Frequency frequency)
 {
@@ -56,9 +56,13 @@ SchedulePage::SchedulePage(presenters::SchedulePresenter &presenter, presenters:
     columns->setSpacing(space::l);
     auto *left = new QVBoxLayout;
     left->setSpacing(space::m);
-    left->addWidget(buildDeltaCard());
+    m_deltaCard = buildDeltaCard();
+    m_filesCard = buildFilesCard();
+    left->addWidget(m_deltaCard);
+    left->addWidget(m_filesCard);
     left->addWidget(buildTimeCard());
-    left->addWidget(buildBadRowsCard());
+    m_badRows = new BadRowsCard(presenter);
+    left->addWidget(m_badRows);
     left->addStretch(1);
     auto *right = new QVBoxLayout;
     right->addWidget(buildRunsCard());
@@ -71,11 +75,18 @@ SchedulePage::SchedulePage(presenters::SchedulePresenter &presenter, presenters:
         showPlan();
         Q_EMIT changed();
     });
+    connect(&presenter, &presenters::SchedulePresenter::rulesChanged, this, [this] {
+        showPlan();
+        Q_EMIT changed();
+    });
+    applyRules();
 }
 
 QString SchedulePage::instruction() const
 {
-    return tr("Say how new rows are recognised and when Platform fetches them.");
+    return m_presenter.readsFiles()
+               ? tr("Say when Platform looks for new files.")
+               : tr("Say how new rows are recognised and when Platform fetches them.");
 }
 
 QString SchedulePage::choice() const
@@ -90,10 +101,35 @@ Card *SchedulePage::buildDeltaCard()
     m_delta = new QComboBox;
     m_delta->setObjectName(u"deltaColumn"_s);
     m_deltaField = new Field(tr("&Delta column"), m_delta);
-    card->content()->addWidget(m_deltaField);
+    m_dateFormat = new QComboBox;
+    m_dateFormat->setObjectName(u"deltaDateFormat"_s);
+    m_dateFormat->setEditable(true);
+    m_dateFormatField = new Field(tr("Date forma&t"), m_dateFormat);
+    m_dateFormatField->setOptional();
+    auto *row = new FieldRow({});
+    row->addField(m_deltaField, 8);
+    row->addField(m_dateFormatField, 5);
+    card->content()->addWidget(row);
+    const auto storeFormat = [this] {
+        if (!m_showing)
+            m_presenter.setDateFormat(m_dateFormat->currentText().trimmed());
+    };
+    connect(m_dateFormat, &QComboBox::activated, this, storeFormat);
+    connect(m_dateFormat->lineEdit(), &QLineEdit::editingFinished, this, storeFormat);
     connect(m_delta, &QComboBox::activated, this, [this](int index) {
         m_presenter.chooseDeltaColumn(m_delta->itemData(index).toString());
     });
+    return card;
+}
+
+Card *SchedulePage::buildFilesCard()
+{
+    auto *card = new Card(tr("What is new since the last run?"));
+    auto *sentence = wrapped(Type::Body, tr("Each run takes the files that were added or changed "
+                                            "since the previous run. A changed file is read whole, "
+                                            "so all of its rows come again."));
+    sentence->setObjectName(u"newFilesSentence"_s);
+    card->content()->addWidget(sentence);
     return card;
 }
 
@@ -128,6 +164,31 @@ Card *SchedulePage::buildTimeCard()
     m_backfill = new QCheckBox(tr("First run takes all &older rows too (backfill)"));
     m_backfill->setObjectName(u"backfill"_s);
     card->content()->addWidget(m_backfill);
+    m_ends = new QCheckBox(tr("&Ends on"));
+    m_ends->setObjectName(u"ends"_s);
+    m_end = new QDateTimeEdit;
+    m_end->setObjectName(u"endTime"_s);
+    m_end->setAccessibleName(tr("Last day of the dataflow"));
+    m_end->setCalendarPopup(true);
+    m_end->setDisplayFormat(u"yyyy-MM-dd HH:mm"_s);
+    m_end->setKeyboardTracking(false);
+    m_endRow = new QWidget;
+    auto *end = new QHBoxLayout(m_endRow);
+    end->setContentsMargins(0, 0, 0, 0);
+    end->setSpacing(space::s);
+    end->addWidget(m_ends);
+    end->addWidget(m_end);
+    end->addStretch(1);
+    card->content()->addWidget(m_endRow);
+    const auto storeEnd = [this] {
+        m_end->setEnabled(m_ends->isChecked());
+        if (!m_showing)
+            m_presenter.setEndTime(m_ends->isChecked()
+                                       ? std::optional(m_end->dateTime().toSecsSinceEpoch())
+                                       : std::nullopt);
+    };
+    connect(m_ends, &QCheckBox::toggled, this, storeEnd);
+    connect(m_end, &QDateTimeEdit::dateTimeChanged, this, storeEnd);
 
     connect(m_frequency, &Segments::currentChanged, this, [this](int index) {
         m_presenter.setFrequency(frequencies.at(static_cast<size_t>(index)));
@@ -144,43 +205,6 @@ Card *SchedulePage::buildTimeCard()
         if (!m_showing)
             m_presenter.setBackfill(on);
     });
-    return card;
-}
-
-Card *SchedulePage::buildBadRowsCard()
-{
-    auto *card = new Card(tr("If some rows are bad"));
-    m_takeGood = new QRadioButton(tr("Take the &good rows, leave out and list the bad ones"));
-    m_takeGood->setObjectName(u"takeGoodRows"_s);
-    card->content()->addWidget(m_takeGood);
-    auto *limit = new QHBoxLayout;
-    limit->setContentsMargins(26, 0, 0, 0); // under the radio button's text
-    limit->setSpacing(space::s);
-    auto *before = new Text(Type::Help, tr("Stop the run when more than"), Ink::Muted);
-    m_percent = new QDoubleSpinBox;
-    m_percent->setObjectName(u"partialIngestionPercent"_s);
-    m_percent->setAccessibleName(tr("Largest share of bad rows in percent"));
-    m_percent->setRange(0.1, 100);
-    m_percent->setDecimals(1);
-    m_percent->setSuffix(tr(" %"));
-    m_percent->setKeyboardTracking(false);
-    before->setBuddy(m_percent);
-    limit->addWidget(before);
-    limit->addWidget(m_percent);
-    limit->addWidget(new Text(Type::Help, tr("of the rows are bad"), Ink::Muted));
-    limit->addStretch(1);
-    card->content()->addLayout(limit);
-    m_refuseAll = new QRadioButton(tr("Refuse the &whole run"));
-    m_refuseAll->setObjectName(u"refuseWholeRun"_s);
-    card->content()->addWidget(m_refuseAll);
-    m_diagnostics = new QCheckBox(tr("&Keep a report of each bad row (error diagnostics)"));
-    m_diagnostics->setObjectName(u"errorDiagnostics"_s);
-    card->content()->addWidget(m_diagnostics);
-
-    for (QAbstractButton *button :
-         std::initializer_list<QAbstractButton *>{m_takeGood, m_diagnostics})
-        connect(button, &QAbstractButton::toggled, this, &SchedulePage::storeOptions);
-    connect(m_percent, &QDoubleSpinBox::valueChanged, this, &SchedulePage::storeOptions);
     return card;
 }
 
@@ -218,6 +242,47 @@ void SchedulePage::enter()
     showPlan();
 }
 
+// Only what the live flow spec knows is asked for.
+void SchedulePage::applyRules()
+{
+    const presenters::ScheduleRules &rules = m_presenter.rules();
+    const bool once = m_presenter.plan().schedule.frequency == Frequency::Once;
+    for (size_t i = 0; i < frequencies.size(); ++i)
+        m_frequency->button(static_cast<int>(i))
+            ->setVisible(rules.frequencies.contains(frequencies.at(i)));
+    m_deltaCard->setVisible(rules.knowsDeltaColumn && !m_presenter.readsFiles());
+    m_filesCard->setVisible(m_presenter.readsFiles());
+    m_backfill->setVisible(rules.knowsBackfill && !once);
+    m_endRow->setVisible(rules.knowsEndTime && !once);
+}
+
+void SchedulePage::showDateFormat()
+{
+    const auto &delta = m_presenter.plan().deltaColumn;
+    const QString format = delta ? delta->dateFormat : QString();
+    const QStringList known = m_presenter.dateFormats();
+    if (!m_dateFormat->lineEdit()->hasFocus() || m_dateFormat->currentText() != format) {
+        m_dateFormat->clear();
+        m_dateFormat->addItems(known);
+        m_dateFormat->setCurrentText(format);
+    }
+    m_dateFormatField->setEnabled(delta.has_value());
+    m_dateFormatField->setHelp(
+        known.isEmpty() ? QString() : tr("This source understands %1.").arg(known.first()));
+}
+
+void SchedulePage::showEnd()
+{
+    const Schedule &schedule = m_presenter.plan().schedule;
+    m_ends->setChecked(schedule.endTime.has_value());
+    m_end->setEnabled(schedule.endTime.has_value());
+    constexpr qint64 usualLength = 90LL * 24 * 3600; // what ticking it proposes
+    const QDateTime end =
+        QDateTime::fromSecsSinceEpoch(schedule.endTime.value_or(schedule.startTime + usualLength));
+    if (m_end->dateTime() != end)
+        m_end->setDateTime(end);
+}
+
 void SchedulePage::showCandidates()
 {
     const FlowPlan &plan = m_presenter.plan();
@@ -231,7 +296,7 @@ void SchedulePage::showCandidates()
     for (const DeltaCandidate &one : all) {
         QStringList facts{one.isTime ? tr("date-time") : one.column.rawType.toLower()};
         if (one.alwaysFilled)
-            facts.append(tr("always filled in the sample"));
+            facts.append(tr("always filled"));
         m_delta->addItem(lineIcon(one.isTime ? u"clock"_s : u"table"_s),
                          one.column.name + u"  ·  "_s + facts.join(u", "_s), one.column.name);
         listed = listed || one.column.name == chosen;
@@ -261,16 +326,19 @@ void SchedulePage::showPlan()
     showCandidates();
     m_frequency->setCurrent(indexOf(schedule.frequency));
     m_intervalField->setVisible(!once);
-    m_backfill->setVisible(!once);
-    const int least = leastInterval(schedule.frequency);
+    applyRules();
+    showDateFormat();
+    showEnd();
+    const int least = m_presenter.rules().leastInterval(schedule.frequency);
     m_interval->setRange(qMin(least, schedule.interval.value_or(least)), mostInterval);
     m_interval->setValue(schedule.interval.value_or(least));
-    const QString unit = schedule.frequency == Frequency::Minute
-                             ? tr("Minutes; %1 is the least Platform allows.")
+    const QString unit = schedule.frequency == Frequency::Minute ? tr("Minutes")
                          : schedule.frequency == Frequency::Hour ? tr("Hours")
                          : schedule.frequency == Frequency::Day  ? tr("Days")
                                                                  : tr("Weeks");
-    m_intervalField->setHelp(schedule.frequency == Frequency::Minute ? unit.arg(least) : unit);
+    m_intervalField->setHelp(
+        least > 1 ? tr("%1; %2 is the least Platform allows.").arg(unit, QString::number(least))
+                  : unit);
     m_backfill->setChecked(schedule.backfill.value_or(true));
     const QDateTime start = QDateTime::fromSecsSinceEpoch(schedule.startTime);
     if (m_start->dateTime() != start)
@@ -279,15 +347,7 @@ void SchedulePage::showPlan()
         QString::fromLatin1(QTimeZone::systemTimeZoneId()), start.toUTC().toString(u"HH:mm"_s),
         QString::number(schedule.startTime)));
 
-    const bool partial = plan.options.partialIngestionPercent.has_value();
-    m_takeGood->setChecked(partial);
-    m_refuseAll->setChecked(!partial);
-    m_percent->setEnabled(partial);
-    if (partial)
-        m_percent->setValue(*plan.options.partialIngestionPercent);
-    else if (m_percent->value() <= m_percent->minimum())
-        m_percent->setValue(usualPercent); // what choosing it would mean
-    m_diagnostics->setChecked(plan.options.errorDiagnostics.value_or(false));
+    m_badRows->refresh();
     showRuns();
     refreshErrors();
     m_showing = false;
@@ -310,19 +370,12 @@ void SchedulePage::showRuns()
         m_backfillNote->setText(
             tr("A dataflow that runs once cannot be given another schedule later."));
     else
-        m_backfillNote->setText(tr("Backfill is on: the first run reads the whole table."));
-    m_backfillNote->setVisible(once || plan.schedule.backfill.value_or(true));
-}
-
-void SchedulePage::storeOptions()
-{
-    m_percent->setEnabled(m_takeGood->isChecked());
-    if (m_showing)
-        return;
-    IngestionOptions options{.errorDiagnostics = m_diagnostics->isChecked()};
-    if (m_takeGood->isChecked())
-        options.partialIngestionPercent = m_percent->value();
-    m_presenter.setOptions(options);
+        m_backfillNote->setText(m_presenter.readsFiles()
+                                    ? tr("Backfill is on: the first run reads all files that are "
+                                         "there.")
+                                    : tr("Backfill is on: the first run reads the whole table."));
+    m_backfillNote->setVisible(
+        once || (m_presenter.rules().knowsBackfill && plan.schedule.backfill.value_or(true)));
 }
 
 QList<PageProblem> SchedulePage::problems()
@@ -332,7 +385,7 @@ QList<PageProblem> SchedulePage::problems()
     for (const Issue &issue : issues) {
         if (issue.severity != Severity::Error)
             continue;
-        QWidget *place = m_percent;
+        QWidget *place = m_badRows->place();
         if (issue.pointer.startsWith("/schedule/deltaColumn"_L1))
             place = m_delta;
         else if (issue.pointer == "/schedule/interval"_L1)

@@ -8,12 +8,11 @@
 class QCheckBox;
 class QComboBox;
 class QDateTimeEdit;
-class QDoubleSpinBox;
-class QRadioButton;
 class QSpinBox;
 
 namespace dfw::ui {
 
+class BadRowsCard;
 class Card;
 class Field;
 class Note;
@@ -39,28 +38,34 @@ protected:
 
 private:
     Card *buildDeltaCard();
+    Card *buildFilesCard();
     Card *buildTimeCard();
-    Card *buildBadRowsCard();
     Card *buildRunsCard();
     void showPlan();
     void showCandidates();
     void showRuns();
-    void storeOptions();
+    void applyRules();
+    void showDateFormat();
+    void showEnd();
 
     presenters::SchedulePresenter &m_presenter;
     RunsModel m_runs;
     QComboBox *m_delta;
     Field *m_deltaField;
+    Card *m_deltaCard;
+    Card *m_filesCard;
+    BadRowsCard *m_badRows;
+    QComboBox *m_dateFormat;
+    Field *m_dateFormatField;
+    QWidget *m_endRow;
+    QCheckBox *m_ends;
+    QDateTimeEdit *m_end;
     Segments *m_frequency;
     QSpinBox *m_interval;
     Field *m_intervalField;
     QDateTimeEdit *m_start;
     Field *m_startField;
     QCheckBox *m_backfill;
-    QRadioButton *m_takeGood;
-    QRadioButton *m_refuseAll;
-    QDoubleSpinBox *m_percent;
-    QCheckBox *m_diagnostics;
     Segments *m_zone;
     TableView *m_runsTable;
     Note *m_startNote;

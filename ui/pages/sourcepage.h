@@ -5,27 +5,16 @@
 #include "presenters/plankeeper.h"
 #include "presenters/sourcepresenter.h"
 
-class QSortFilterProxyModel;
-
 namespace dfw::ui {
 
-class BusyRow;
-class Button;
-class Card;
-class ConnectionModel;
-class EmptyState;
-class IconSentence;
-class IdRow;
-class Note;
-class SampleModel;
-class SearchEdit;
-class TableTreeModel;
-class TableView;
-class TaskRow;
-class Text;
-class TreeView;
+class ConnectionCard;
+class FileCard;
+class NewConnectionView;
+class SampleCard;
+class TableCard;
 
-/// Base connection, table, and the table's first rows.
+/// Base connection, table or files, and their first rows. A new base connection is made in a form
+/// that stands in the place of all that until it is closed.
 class SourcePage : public WizardPage
 {
     Q_OBJECT
@@ -44,48 +33,22 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    Card *buildConnections();
-    Card *buildTables();
-    Card *buildSample();
     void refreshConnections();
-    void refreshTest();
     void refreshTables();
     void refreshContents();
-    void fitConnections();
-    void showChosenConnection();
-    void showChosenTable();
-    bool connectionGone() const;
-    bool tableGone() const;
+    void openForm();
+    void closeForm();
+    bool readsFiles() const;
+    bool sourceGone() const;
 
     presenters::SourcePresenter &m_presenter;
     presenters::PlanKeeper &m_keeper;
-
-    ConnectionModel *m_connections;
-    QSortFilterProxyModel *m_connectionFilter;
-    SearchEdit *m_connectionSearch;
-    EmptyState *m_connectionEmpty;
-    TableView *m_connectionTable;
-    TaskRow *m_connectionTask;
-    Note *m_connectionNote;
-    IconSentence *m_testSentence;
-    BusyRow *m_testBusy;
-    QWidget *m_foot;
-    IdRow *m_connectionId;
-    Button *m_test;
-
-    TableTreeModel *m_tables;
-    SearchEdit *m_tableSearch;
-    TreeView *m_tree;
-    TaskRow *m_tableTask;
-    Note *m_tableNote;
-
-    Card *m_sampleCard;
-    SampleModel *m_sample;
-    Text *m_caption;
-    TableView *m_rows;
-    TaskRow *m_sampleTask;
-    QStringList m_fittedFor; ///< names the column widths were made for
-    bool m_showing = false;
+    QWidget *m_browse;
+    ConnectionCard *m_connections;
+    TableCard *m_tables;
+    FileCard *m_files;
+    SampleCard *m_sample;
+    NewConnectionView *m_form = nullptr; ///< while it is open
 };
 
 } // namespace dfw::ui
