@@ -12,7 +12,7 @@ using presenters::DemoAccess;
 localplatform::LocalPlatform &LocalDemo::platform()
 {
     if (!m_platform) {
-        auto started = LocalPlatform::start({});
+        auto started = LocalPlatform::start(m_options);
         if (!started)
             qFatal("local Platform: %s", qPrintable(started.error().where));
         m_platform = started.takeValue();
@@ -33,9 +33,10 @@ Call LocalDemo::start(Done<DemoAccess> done)
     });
 }
 
-PageStage::PageStage()
-    : recent(directory.path()), connectPage(connect, recent), sourcePage(source, keeper),
-      columnsPage(columns, keeper), targetPage(target, keeper)
+PageStage::PageStage(const localplatform::LocalPlatformOptions &options)
+    : demo(scheduler, options), recent(directory.path()), connectPage(connect, recent),
+      sourcePage(source, keeper), columnsPage(columns, keeper), targetPage(target, keeper),
+      schedulePage(schedule, keeper)
 {
 }
 

@@ -7,11 +7,13 @@
 #include "localplatform/localplatform.h"
 #include "pages/columnspage.h"
 #include "pages/connectpage.h"
+#include "pages/schedulepage.h"
 #include "pages/sourcepage.h"
 #include "pages/targetpage.h"
 #include "presenters/columnspresenter.h"
 #include "presenters/connectpresenter.h"
 #include "presenters/mappingpresenter.h"
+#include "presenters/schedulepresenter.h"
 #include "presenters/sourcepresenter.h"
 #include "presenters/targetpresenter.h"
 #include "storage/recentplans.h"
@@ -24,7 +26,10 @@ namespace dfw::test {
 class LocalDemo : public presenters::DemoHost
 {
 public:
-    explicit LocalDemo(Scheduler &scheduler) : m_scheduler(scheduler) {}
+    explicit LocalDemo(Scheduler &scheduler, localplatform::LocalPlatformOptions options = {})
+        : m_scheduler(scheduler), m_options(std::move(options))
+    {
+    }
 
     Call start(Done<presenters::DemoAccess> done) override;
     void stop() override { m_platform.reset(); }
@@ -34,12 +39,13 @@ public:
 
 private:
     Scheduler &m_scheduler;
+    localplatform::LocalPlatformOptions m_options;
     std::unique_ptr<localplatform::LocalPlatform> m_platform;
 };
 
 struct PageStage
 {
-    PageStage();
+    explicit PageStage(const localplatform::LocalPlatformOptions &options = {});
 
     /// Signs in as the organisation the local Platform is, without the Connect page.
     void signIn();
@@ -47,7 +53,7 @@ struct PageStage
 
     QTemporaryDir directory;
     SystemScheduler scheduler;
-    LocalDemo demo{scheduler};
+    LocalDemo demo;
     presenters::Session session{scheduler};
     presenters::PlanKeeper keeper;
     storage::RecentPlans recent;
@@ -55,10 +61,12 @@ struct PageStage
     presenters::SourcePresenter source{session, keeper};
     presenters::ColumnsPresenter columns{source, keeper};
     presenters::TargetPresenter target{session, keeper};
+    presenters::SchedulePresenter schedule{keeper, source, scheduler};
     ui::ConnectPage connectPage;
     ui::SourcePage sourcePage;
     ui::ColumnsPage columnsPage;
     ui::TargetPage targetPage;
+    ui::SchedulePage schedulePage;
 };
 
 /// The part of `root` with this object name; fails loudly where there is none.
@@ -72,6 +80,7 @@ T *part(QWidget &root, const char *name)
 }
 
 inline constexpr char warehouse[] = "6990abad-977d-41b9-a85d-17ea8cf1c0e4";
+inline constexpr char fileShare[] = "ac33bd66-1565-4915-b3bd-6615657915c4";
 inline constexpr char oldCrm[] = "0badc0de-0000-4bad-8bad-00000000dead";
 
 } // namespace dfw::test

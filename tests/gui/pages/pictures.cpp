@@ -3,6 +3,9 @@
 // show them, for looking at. Developers only.
 #include "gui/pages/pagestage.h"
 #include "style/appstyle.h"
+#include "widgets/button.h"
+#include "widgets/inputs.h"
+#include "widgets/segments.h"
 #include "widgets/tableview.h"
 
 #include <functional>
@@ -12,6 +15,7 @@
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QTabBar>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -102,6 +106,65 @@ void takeNewTarget(test::PageStage &stage, const std::function<bool()> &idle, co
     shoot(page, u"4-target-found-"_s + theme);
 }
 
+void takeForm(test::PageStage &stage, const QString &theme)
+{
+    SourcePage &page = stage.sourcePage;
+    page.resize(size);
+    page.show();
+    test::part<QAbstractButton>(page, "newConnectionButton")->click();
+    shoot(page, u"2-form-empty-"_s + theme);
+    for (const QString &connector : {u"Amazon Kinesis"_s, u"PostgreSQL"_s, u"ServiceNow"_s}) {
+        page.show();
+        auto *search = test::part<SearchEdit>(page, "connectorSearch");
+        search->setText(connector);
+        auto *tree = test::part<TreeView>(page, "connectorTree");
+        const QModelIndex group = tree->model()->index(0, 0);
+        for (int row = 0; row < tree->model()->rowCount(group); ++row) {
+            if (tree->model()->index(row, 0, group).data().toString() == connector)
+                tree->setCurrentIndex(tree->model()->index(row, 0, group));
+        }
+        if (connector == "ServiceNow"_L1)
+            search->clear();
+        shoot(page, u"2-form-"_s + connector.simplified().remove(u' ') + u'-' + theme);
+    }
+    for (const auto &[name, text] : {std::pair{"connectionName", "Service desk two"},
+                                     {"parameter-endpoint", "desk.example.org"},
+                                     {"parameter-username", "reader"},
+                                     {"parameter-password", "wrong"}}) {
+        for (QLineEdit *edit : page.findChildren<QLineEdit *>(QString::fromLatin1(name))) {
+            if (edit->isVisibleTo(&page))
+                edit->setText(QString::fromLatin1(text));
+        }
+    }
+    page.show();
+    test::part<QAbstractButton>(page, "createConnectionButton")->click();
+    waitFor([&] { return !stage.source.signIn().isBusy(); });
+    shoot(page, u"2-form-refused-"_s + theme);
+    page.show();
+    test::part<QAbstractButton>(page, "cancelConnectionButton")->click();
+    QApplication::processEvents();
+}
+
+void takeFiles(test::PageStage &stage, const QString &theme, const std::function<bool()> &idle)
+{
+    const FlowPlan before = stage.keeper.plan();
+    stage.source.chooseConnection(QString::fromLatin1(test::fileShare));
+    waitFor(idle);
+    stage.source.files().open(u"/backfil/"_s);
+    waitFor([&] { return stage.source.files().folderTask(u"/backfil/"_s).isReady(); });
+    test::part<TreeView>(stage.sourcePage, "fileTree")->expandAll();
+    stage.source.files().choose(u"/backfil/data8.csv"_s, false);
+    waitFor(idle);
+    shoot(stage.sourcePage, u"2-files-"_s + theme);
+    stage.columnsPage.enter();
+    shoot(stage.columnsPage, u"3-files-"_s + theme);
+    stage.schedulePage.enter();
+    shoot(stage.schedulePage, u"6-files-"_s + theme);
+    stage.keeper.open(before, {});
+    stage.source.load();
+    waitFor(idle);
+}
+
 void takeAll(const QString &theme)
 {
     test::PageStage stage;
@@ -157,6 +220,19 @@ void takeAll(const QString &theme)
     shoot(stage.sourcePage, u"2-source-"_s + theme);
     stage.columnsPage.enter();
     shoot(stage.columnsPage, u"3-columns-"_s + theme);
+    stage.source.filter().add(
+        {.column = u"Country"_s, .comparison = {.comparison = u"="_s}, .text = u"SE"_s});
+    stage.source.filter().add(
+        {.column = u"Email"_s, .comparison = {.comparison = u"isNull"_s, .negated = true}});
+    stage.source.filter().preview();
+    waitFor([&] { return stage.source.filter().previewTask().isReady(); });
+    test::part<Segments>(stage.columnsPage, "columnsParts")->button(1)->click();
+    shoot(stage.columnsPage, u"3-filter-"_s + theme);
+    test::part<Segments>(stage.columnsPage, "columnsParts")->button(0)->click();
+    stage.schedulePage.enter();
+    shoot(stage.schedulePage, u"6-schedule-"_s + theme);
+    takeForm(stage, theme);
+    takeFiles(stage, theme, idle);
     stage.targetPage.enter();
     waitFor(idle);
     shoot(stage.targetPage, u"4-target-empty-"_s + theme);

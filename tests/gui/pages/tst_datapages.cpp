@@ -105,7 +105,7 @@ void TestDataPages::sourceByKeyboard()
     SourcePage &page = m_stage->sourcePage;
     open(page);
     auto *connections = part<TableView>(page, "connectionTable");
-    QTRY_COMPARE(connections->model()->rowCount(), 3);
+    QTRY_COMPARE(connections->model()->rowCount(), 5);
     QVERIFY(page.choice().isEmpty());
     QCOMPARE(sentence(page), u"No base connection is chosen"_s);
     QVERIFY(choose(connections, u"Warehouse, read only"_s));
@@ -135,7 +135,7 @@ void TestDataPages::connectionFilterChoosesNothing()
     QCOMPARE(connections->model()->rowCount(), 1);
     QCOMPARE(plan().source.baseConnectionId, QString::fromLatin1(warehouse));
     QTest::keyClick(search, Qt::Key_Escape);
-    QCOMPARE(connections->model()->rowCount(), 3);
+    QCOMPARE(connections->model()->rowCount(), 5);
     QCOMPARE(connections->currentIndex().siblingAtColumn(0).data().toString(),
              u"Warehouse, read only"_s);
 }
@@ -224,7 +224,7 @@ void TestDataPages::failedReadCanBeTriedAgain()
     QVERIFY(!task->accessibleName().isEmpty());
     m_stage->demo.platform().clearFaults();
     QTest::mouseClick(part<QWidget>(*task, "tryAgainButton"), Qt::LeftButton);
-    QTRY_COMPARE(part<TableView>(page, "connectionTable")->model()->rowCount(), 3);
+    QTRY_COMPARE(part<TableView>(page, "connectionTable")->model()->rowCount(), 5);
     QVERIFY(!task->isVisible());
 }
 
