@@ -14,8 +14,8 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QLineEdit>
-#include <QTabBar>
 #include <QPushButton>
+#include <QTabBar>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;

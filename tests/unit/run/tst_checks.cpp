@@ -121,8 +121,8 @@ void ChecksTest::failures_data()
         return [wanted](FlowPlan &, RunFacts &facts) { facts.connectionSpec = wanted; };
     };
     good("a spec of tables", spec({.kind = SourceKind::Tables}));
-    bad("a table of a file source", spec({.name = u"Share"_s, .kind = SourceKind::Files}), "SourceKindMismatch",
-        "/source/table", StepId::SourceConnection);
+    bad("a table of a file source", spec({.name = u"Share"_s, .kind = SourceKind::Files}),
+        "SourceKindMismatch", "/source/table", StepId::SourceConnection);
     const auto filter = [](const api::FilterAbility &ability, const QString &comparison) {
         return [ability, comparison](FlowPlan &plan, RunFacts &facts) {
             plan.source.filter = RowFilter{
