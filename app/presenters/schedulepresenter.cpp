@@ -78,6 +78,8 @@ void SchedulePresenter::load()
     m_source.load(); // the flow spec, and what a sample says of the delta column
     readRules();
     FlowPlan plan = m_keeper.plan();
+    if (m_rulesOf && !m_rules.knowsDeltaColumn)
+        plan.deltaColumn.reset(); // nothing could take it, and no control here shows it
     if (plan.schedule.startTime == 0) {
         const qint64 earliest = nowSeconds() + defaultLead;
         plan.schedule.startTime = (earliest + defaultRaster - 1) / defaultRaster * defaultRaster;

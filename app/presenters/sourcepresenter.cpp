@@ -211,6 +211,7 @@ void SourcePresenter::chooseConnection(const QString &id)
             plan.source.table.clear();
             plan.source.files.reset();
             plan.source.columns.clear();
+            plan.deltaColumn.reset(); // one of those columns
             m_keeper.edit(PlanKeeper::Section::Source, plan);
         }
         settleFlowSpec();

@@ -396,6 +396,16 @@ QList<PageProblem> SchedulePage::problems()
             place = m_frequency;
         out.append({issueSentence(issue), place});
     }
+    const Schedule &schedule = m_presenter.plan().schedule;
+    const presenters::ScheduleRules &rules = m_presenter.rules();
+    if (!rules.frequencies.contains(schedule.frequency))
+        out.append({tr("This source does not know the frequency of the plan. Pick another."),
+                    m_frequency});
+    else if (schedule.interval && m_interval->value() < rules.leastInterval(schedule.frequency) &&
+             out.isEmpty())
+        out.append({tr("The interval is too short: %1 is the least this source allows.")
+                        .arg(rules.leastInterval(schedule.frequency)),
+                    m_interval});
     return out;
 }
 

@@ -516,6 +516,15 @@ void TestSources::filesHaveNoDeltaColumn()
     page.enter();
     QVERIFY(part<QWidget>(page, "deltaColumn")->isVisible());
     QVERIFY(!part<QWidget>(page, "newFilesSentence")->isVisible());
+    QTRY_VERIFY(plan().deltaColumn);
+    // Back to files: what no control shows must not stay in the plan.
+    m_stage->source.chooseConnection(QString::fromLatin1(fileShare));
+    QVERIFY(!plan().deltaColumn);
+    FlowPlan opened = plan();
+    opened.deltaColumn = DeltaColumn{.name = u"UpdatedAt"_s};
+    m_stage->keeper.open(opened, {});
+    page.enter();
+    QVERIFY(!plan().deltaColumn);
 }
 
 void TestSources::backAndForthLosesNothing()
