@@ -35,9 +35,9 @@ FileCard::FileCard(SourcePresenter &presenter, presenters::PlanKeeper &keeper, Q
     m_path->setPlaceholderText(u"/acme/*.csv"_s);
     m_pathField = new Field(tr("Pat&h"), m_path);
     m_pathField->setHelp(tr("A file, a folder, or a wildcard such as /acme/*.csv."));
-    m_recursive = new QCheckBox(tr("Look into the folde&rs inside too"));
+    m_recursive = new QCheckBox(tr("With the folde&rs inside"));
     m_recursive->setObjectName(u"recursive"_s);
-    m_recursive->setAccessibleName(tr("Look into the folders inside too"));
+    m_recursive->setAccessibleName(tr("With the folders inside"));
     content()->addWidget(m_task);
     content()->addWidget(m_tree, 1);
     content()->addWidget(m_pathField);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pages/fileformatrow.h"
 
-#include "style/metrics.h"
 #include "widgets/button.h"
 #include "widgets/field.h"
 
@@ -61,9 +60,7 @@ FileFormatRow::FileFormatRow(FilesPresenter &files, QWidget *parent)
     m_findOut->setAccessibleDescription(m_findOut->toolTip());
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(space::l);
-    row->addWidget(fields, 1);
-    row->addWidget(m_findOut, 0, Qt::AlignBottom);
+    row->addWidget(fields);
     connect(m_findOut, &Button::clicked, &m_files, &FilesPresenter::findOut);
 }
 

@@ -20,6 +20,8 @@ public:
     explicit FileFormatRow(presenters::FilesPresenter &files, QWidget *parent = nullptr);
 
     void refresh();
+    /// Asks the service; stands in the card's title, for the fields need the width.
+    Button *findOutButton() const { return m_findOut; }
 
 private:
     Field *addCombo(QComboBox *&combo, const QString &label, const QString &objectName);

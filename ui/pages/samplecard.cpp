@@ -5,6 +5,7 @@
 #include "pages/fileformatrow.h"
 #include "pages/sourcetext.h"
 #include "pages/taskrow.h"
+#include "widgets/button.h"
 #include "widgets/tableview.h"
 #include "widgets/text.h"
 
@@ -32,6 +33,7 @@ SampleCard::SampleCard(SourcePresenter &presenter, presenters::PlanKeeper &keepe
 {
     m_caption->setObjectName(u"sampleCaption"_s);
     addHeaderWidget(m_caption);
+    addHeaderWidget(m_format->findOutButton());
     m_format->setObjectName(u"fileFormatRow"_s);
     m_task->setObjectName(u"sampleTask"_s);
     letShrink(m_rows);
@@ -73,6 +75,7 @@ void SampleCard::refresh(bool gone)
     const QString what = source.isFiles() ? source.files->path : source.table;
     setTitle(what.isEmpty() ? tr("Sample rows") : what);
     m_format->setVisible(files);
+    m_format->findOutButton()->setVisible(files);
     m_format->refresh();
     m_task->setTask(gone || what.isEmpty() ? Task{} : task,
                     tr("Reading the first rows of %1").arg(what));

@@ -106,10 +106,8 @@ Card *SchedulePage::buildDeltaCard()
     m_dateFormat->setEditable(true);
     m_dateFormatField = new Field(tr("Date forma&t"), m_dateFormat);
     m_dateFormatField->setOptional();
-    auto *row = new FieldRow({});
-    row->addField(m_deltaField, 8);
-    row->addField(m_dateFormatField, 5);
-    card->content()->addWidget(row);
+    card->content()->addWidget(m_deltaField);
+    card->content()->addWidget(m_dateFormatField);
     const auto storeFormat = [this] {
         if (!m_showing)
             m_presenter.setDateFormat(m_dateFormat->currentText().trimmed());
@@ -296,7 +294,7 @@ void SchedulePage::showCandidates()
     for (const DeltaCandidate &one : all) {
         QStringList facts{one.isTime ? tr("date-time") : one.column.rawType.toLower()};
         if (one.alwaysFilled)
-            facts.append(tr("always filled"));
+            facts.append(tr("always filled in the sample"));
         m_delta->addItem(lineIcon(one.isTime ? u"clock"_s : u"table"_s),
                          one.column.name + u"  ·  "_s + facts.join(u", "_s), one.column.name);
         listed = listed || one.column.name == chosen;
