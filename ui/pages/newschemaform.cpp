@@ -35,7 +35,7 @@ NewSchemaForm::NewSchemaForm(presenters::TargetPresenter &presenter, QWidget *pa
     m_tabs->setAccessibleName(tr("Parts of the new schema"));
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
-    m_tabs->setUsesScrollButtons(false);
+    m_tabs->setUsesScrollButtons(true); // with large text in a small window
     m_tabs->setElideMode(Qt::ElideNone);
     for (QWidget *pane :
          std::initializer_list<QWidget *>{m_basics, m_groups, m_columns, m_identities}) {
