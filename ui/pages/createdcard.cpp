@@ -109,10 +109,8 @@ void CreatedCard::refresh()
     if (plan.source.newConnection)
         addLine(named(tr("Base connection %1"), plan.source.newConnection->name));
     addTarget(plan);
-    addLine(tr("1 source connection"));
-    addLine(tr("1 target connection"));
-    addLine(tr("1 mapping set"));
-    addLine(tr("1 dataflow"));
+    addLine(tr("1 source connection, 1 target connection"));
+    addLine(tr("1 mapping set, 1 dataflow"));
     addReused(plan);
 }
 

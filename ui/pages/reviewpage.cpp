@@ -13,6 +13,7 @@
 #include "widgets/note.h"
 #include "widgets/text.h"
 
+#include <functional>
 #include <QDateTime>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -23,6 +24,29 @@ namespace dfw::ui {
 
 using namespace Qt::StringLiterals;
 using presenters::Session;
+
+namespace {
+
+// What cannot be taken back about a schema once it exists.
+void addSchemaConsequences(const TargetPlan &target,
+                           const std::function<void(Tone, const QString &)> &add)
+{
+    const QList<IdentityMark> &marks = target.newSchema->identities;
+    const auto primary = std::find_if(marks.begin(), marks.end(),
+                                      [](const IdentityMark &mark) { return mark.primary; });
+    if (target.newDataset && target.newDataset->inProfile)
+        add(Tone::Warn, ReviewPage::tr("The schema is enabled for Profile. This cannot be undone, "
+                                       "and its fields cannot be removed later."));
+    if (primary != marks.end())
+        add(Tone::Info, fill(ReviewPage::tr("%1 is the primary identity, so it is required: rows "
+                                            "without a value are rejected."),
+                             {shown(primary->path, 60)}));
+    add(Tone::Info, ReviewPage::tr("Schema titles are unique. If this one is taken meanwhile, the "
+                                   "run uses that schema where it is the same, else it stops "
+                                   "first."));
+}
+
+} // namespace
 
 ReviewPage::ReviewPage(presenters::ReviewPresenter &presenter, presenters::PlanKeeper &keeper,
                        QWidget *parent)
@@ -43,8 +67,8 @@ ReviewPage::ReviewPage(presenters::ReviewPresenter &presenter, presenters::PlanK
     right->addWidget(m_created);
     right->addWidget(buildConsequences());
     right->addStretch(1);
-    columns->addLayout(left, 3);
-    columns->addLayout(right, 2);
+    columns->addLayout(left, 5);
+    columns->addLayout(right, 4);
     body()->addLayout(columns);
     connect(&keeper, &presenters::PlanKeeper::planChanged, this, [this] {
         if (isVisible())
@@ -305,9 +329,8 @@ void ReviewPage::showConsequences()
         delete item;
     }
     const FlowPlan &plan = m_presenter.plan();
-    const auto add = [this](Tone tone, const QString &text) {
-        m_consequences->addWidget(new IconSentence(tone, toneIcon(tone), text));
-    };
+    QList<std::pair<Tone, QString>> lines;
+    const auto add = [&lines](Tone tone, const QString &text) { lines.append({tone, text}); };
     const QList<Issue> issues = m_presenter.issues();
     for (const Issue &issue : issues) {
         const Tone tone = issue.severity == Severity::Error     ? Tone::Err
@@ -315,27 +338,21 @@ void ReviewPage::showConsequences()
                                                                 : Tone::Info;
         add(tone, issueSentence(issue));
     }
-    if (plan.target.newSchema) {
-        const QList<IdentityMark> &marks = plan.target.newSchema->identities;
-        const auto primary = std::find_if(marks.begin(), marks.end(),
-                                          [](const IdentityMark &mark) { return mark.primary; });
-        if (primary != marks.end())
-            add(Tone::Info, fill(tr("%1 is the primary identity, so it is required: rows without a "
-                                    "value are rejected."),
-                                 {shown(primary->path, 60)}));
-        if (plan.target.newDataset && plan.target.newDataset->inProfile)
-            add(Tone::Warn, tr("The schema is enabled for Profile. This cannot be undone, and its "
-                               "fields cannot be removed later."));
-        add(Tone::Info, tr("Schema titles are unique in a sandbox. A schema that got this title "
-                           "meanwhile is used if it is made of the same parts; else the run stops "
-                           "before anything is made."));
-    }
+    if (plan.target.newSchema)
+        addSchemaConsequences(plan.target, add);
     if (plan.schedule.backfill.value_or(false))
         add(Tone::Warn, tr("Backfill is on: the first run reads the whole table."));
     add(Tone::Info, tr("The dataflow is enabled at once. Deleting it later does not delete the "
                        "rows it stored."));
     add(Tone::Info,
         tr("If a step fails, nothing further is made; what was made is listed with its ID."));
+    // What must be looked at stands first.
+    for (const Tone tone : {Tone::Err, Tone::Warn, Tone::Info}) {
+        for (const auto &[kind, text] : std::as_const(lines)) {
+            if (kind == tone)
+                m_consequences->addWidget(new IconSentence(tone, toneIcon(tone), text));
+        }
+    }
 }
 
 QList<PageProblem> ReviewPage::problems()
