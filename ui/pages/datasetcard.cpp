@@ -11,7 +11,6 @@
 #include "widgets/segments.h"
 #include "widgets/text.h"
 
-#include <functional>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>

@@ -6,6 +6,8 @@
 #include "presenters/targetpresenter.h"
 #include "widgets/card.h"
 
+#include <functional>
+
 class QCheckBox;
 class QComboBox;
 class QLineEdit;

@@ -12,6 +12,7 @@
 #include "widgets/tableview.h"
 #include "widgets/text.h"
 
+#include <algorithm>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHeaderView>

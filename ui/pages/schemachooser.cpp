@@ -11,6 +11,7 @@
 #include "widgets/tableview.h"
 #include "widgets/text.h"
 
+#include <algorithm>
 #include <QHeaderView>
 #include <QLocale>
 #include <QVBoxLayout>
