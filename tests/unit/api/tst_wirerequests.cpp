@@ -295,7 +295,7 @@ void WireRequestsTest::theFlowIsTypedByTheSpec()
     const api::FlowSpec flowSpec{
         .ref = {.id = u"s"_s},
         .scheduleSchema = spec[u"schedule"_s].toObject(),
-        .transformations = {{u"Mapping"_s, spec[u"Mapping"_s].toObject()}}};
+        .transformations = {{u"Copy"_s, {}}, {u"Mapping"_s, spec[u"Mapping"_s].toObject()}}};
     FlowPlan plan = samplePlan();
     plan.options = {.errorDiagnostics = true, .partialIngestionPercent = 2.5};
     const FlowParts parts{u"a"_s, u"b"_s, u"m"_s, mappingVersion};
