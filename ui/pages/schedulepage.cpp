@@ -14,6 +14,7 @@
 #include "widgets/tableview.h"
 #include "widgets/text.h"
 
+#include <algorithm>
 #include <array>
 #include <QCheckBox>
 #include <QComboBox>
@@ -305,11 +306,17 @@ void SchedulePage::showCandidates()
         m_delta->addItem(lineIcon(u"warn"_s), tr("%1  ·  not among the chosen columns").arg(chosen),
                          chosen);
     m_delta->setCurrentIndex(m_delta->findData(chosen));
+    const bool anyTime =
+        std::any_of(all.begin(), all.end(), [](const DeltaCandidate &one) { return one.isTime; });
     QString help =
-        chosen.isEmpty()
+        !chosen.isEmpty()
+            ? tr("Each run takes the rows whose %1 lies after the previous run's end, in UTC.")
+                  .arg(chosen)
+        : anyTime
             ? tr("Without a delta column there is nothing to tell new rows from old ones.")
-            : tr("Each run takes the rows whose %1 lies after the previous run's end, in UTC.")
-                  .arg(chosen);
+            : tr("None of the chosen columns is a time by its type, so nothing tells new rows from "
+                 "old ones. Tick a time on the Columns page, pick a column that holds one as text, "
+                 "or let the flow run once.");
     if (best && !all.isEmpty() && all.first().column.name == chosen && best->isTime)
         help += u' ' + tr("Best of %n candidate(s).", nullptr, int(all.size()));
     m_deltaField->setHelp(help);

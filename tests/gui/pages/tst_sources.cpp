@@ -47,6 +47,7 @@ private Q_SLOTS:
     void onceOnlyWhereTheSpecHasIt_data();
     void onceOnlyWhereTheSpecHasIt();
     void filesHaveNoDeltaColumn();
+    void noColumnIsATime();
     void backAndForthLosesNothing();
 
 private:
@@ -525,6 +526,46 @@ void TestSources::filesHaveNoDeltaColumn()
     m_stage->keeper.open(opened, {});
     page.enter();
     QVERIFY(!plan().deltaColumn);
+}
+
+void TestSources::noColumnIsATime()
+{
+    start();
+    m_stage->source.load();
+    QTRY_VERIFY(m_stage->source.connectionsTask().isReady());
+    QTRY_VERIFY(m_stage->source.catalogue().hasFlowSpecs());
+    m_stage->source.chooseConnection(QString::fromLatin1(warehouse));
+    m_stage->source.chooseTable(u"test1.Mytable"_s);
+    QTRY_VERIFY(m_stage->source.contentsTask().isReady());
+    m_stage->columnsPage.enter();
+    FlowPlan timeless = plan();
+    timeless.source.columns.removeIf([](const Column &column) {
+        return column.type() == ValueType::DateTime || column.type() == ValueType::Date;
+    });
+    QVERIFY(timeless.source.columns.size() >= 2);
+    m_stage->keeper.edit(presenters::PlanKeeper::Section::Columns, timeless);
+    SchedulePage &page = m_stage->schedulePage;
+    open(page);
+    QVERIFY(!plan().deltaColumn); // nothing is guessed
+    auto *delta = part<QComboBox>(page, "deltaColumn");
+    QCOMPARE(delta->currentText(), u"None"_s);
+    const auto says = [&](const QString &words) {
+        const QList<QLabel *> labels = page.findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *one) {
+            return one->isVisible() && one->text().contains(words);
+        });
+    };
+    QVERIFY(says(u"None of the chosen columns is a time"_s));
+    QVERIFY(!page.problems().isEmpty()); // every quarter of an hour all rows again: refused
+    QCOMPARE(page.problems().first().place, delta);
+    page.setErrorsShown(true);
+    // A column that holds a time as text will do, and so will a single run.
+    const QString text = timeless.source.columns.first().name;
+    delta->setFocus();
+    delta->setCurrentIndex(delta->findData(text));
+    Q_EMIT delta->activated(delta->currentIndex());
+    QTRY_VERIFY(plan().deltaColumn);
+    QVERIFY(page.problems().isEmpty());
 }
 
 void TestSources::backAndForthLosesNothing()

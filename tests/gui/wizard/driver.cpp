@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/wizard/driver.h"
 
+#include "pages/steps.h"
 #include "style/appstyle.h"
 #include "texts/translations.h"
 
@@ -121,6 +122,22 @@ bool Driver::arrowToRow(const QString &name, const QString &text, int column)
         press(Qt::Key_Down);
     }
     return there();
+}
+
+void Driver::chooseTableByMouse()
+{
+    QVERIFY(click(u"startDemoButton"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(program().session().isConnected(), longWait);
+    QVERIFY(click(u"nextButton"_s));
+    QTRY_VERIFY(isOnStep(ui::SourceStep));
+    QVERIFY(clickRow(u"connectionTable"_s, u"Warehouse, read only"_s));
+    QVERIFY(clickRow(u"tableTree"_s, u"Mytable"_s));
+    QTRY_COMPARE(plan().source.table, u"test1.Mytable"_s);
+    QVERIFY(click(u"nextButton"_s));
+    QTRY_VERIFY(isOnStep(ui::ColumnsStep));
+    QTRY_VERIFY(!plan().source.columns.isEmpty());
+    QVERIFY(click(u"nextButton"_s));
+    QTRY_VERIFY(isOnStep(ui::TargetStep));
 }
 
 } // namespace dfw::test

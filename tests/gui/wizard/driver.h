@@ -47,6 +47,13 @@ public:
     /// Moves by arrow keys from the current row to the one with `text`.
     bool arrowToRow(const QString &view, const QString &text, int column = 0);
 
+    /// By the mouse: starts the demo, takes test1.Mytable with all its columns, ends on Target.
+    void chooseTableByMouse();
+
+    /// How long a demo may take to start, or a table to be ingested, ms. A bound, not a wait: the
+    /// sanitizers make both slow.
+    static constexpr int longWait = 20'000;
+
 private:
     QTemporaryDir m_directory;
     ui::Composition m_program;

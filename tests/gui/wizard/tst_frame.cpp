@@ -17,13 +17,12 @@ using test::Driver;
 
 namespace {
 
-constexpr int longWait = 20'000; // ms
 const QString example = QStringLiteral(DFW_SOURCE_DIR) + u"/resources/examples/database.json"_s;
 
 void startDemo(Driver &driver)
 {
     QVERIFY(driver.click(u"startDemoButton"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(driver.program().session().isConnected(), longWait);
+    QTRY_VERIFY_WITH_TIMEOUT(driver.program().session().isConnected(), Driver::longWait);
 }
 
 // Presses Next until the page is shown.
@@ -32,7 +31,7 @@ void nextUntil(Driver &driver, int step)
     while (driver.window().currentStep() < step) {
         const int before = driver.window().currentStep();
         QVERIFY(driver.click(u"nextButton"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(driver.window().currentStep(), before + 1, longWait);
+        QTRY_COMPARE_WITH_TIMEOUT(driver.window().currentStep(), before + 1, Driver::longWait);
     }
 }
 
@@ -57,7 +56,7 @@ private Q_SLOTS:
         QVERIFY(driver.click(u"nextButton"_s));
         RunPresenter &run = driver.program().runPresenter();
         QTRY_VERIFY_WITH_TIMEOUT(run.progress().firstRun && run.progress().firstRun->ended(),
-                                 longWait);
+                                 Driver::longWait);
         QCOMPARE(run.progress().firstRun->recordsOut, 4212);
         QCOMPARE(driver.find<QAbstractButton>(u"nextButton"_s)->text().remove(u'&'), u"Close"_s);
         QVERIFY(!driver.find(u"backButton"_s)); // repeating would make a second dataflow
@@ -171,13 +170,13 @@ private Q_SLOTS:
         driver.program().keeper().edit(presenters::PlanKeeper::Section::Target, plan);
         RunPresenter &run = driver.program().runPresenter();
         QVERIFY(driver.click(u"nextButton"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(run.phase(), RunPresenter::Phase::Stopped, longWait);
+        QTRY_COMPARE_WITH_TIMEOUT(run.phase(), RunPresenter::Phase::Stopped, Driver::longWait);
         QVERIFY(driver.find(u"failureWhat"_s));
         QVERIFY(driver.find(u"fixButton"_s));
         QCOMPARE(run.outcome()->ids.size(), 3); // the other look-ups; nothing was made
         driver.program().keeper().edit(presenters::PlanKeeper::Section::Target, good);
         QVERIFY(driver.click(u"tryAgainButton"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(run.phase(), RunPresenter::Phase::Created, longWait);
+        QTRY_COMPARE_WITH_TIMEOUT(run.phase(), RunPresenter::Phase::Created, Driver::longWait);
         QCOMPARE(run.outcome()->ids.size(), 8);
     }
 

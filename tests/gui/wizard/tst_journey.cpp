@@ -18,8 +18,6 @@ class Journey : public QObject
 {
     Q_OBJECT
 
-    static constexpr int longWait = 20'000; // ms; the sanitizers make ingestion slow
-
     static void checkTutorial(const FlowPlan &plan)
     {
         QCOMPARE(plan.source.baseConnectionId, u"6990abad-977d-41b9-a85d-17ea8cf1c0e4"_s);
@@ -37,11 +35,11 @@ class Journey : public QObject
     static void checkRun(Driver &driver)
     {
         RunPresenter &run = driver.program().runPresenter();
-        QTRY_COMPARE_WITH_TIMEOUT(run.phase(), RunPresenter::Phase::Created, longWait);
+        QTRY_COMPARE_WITH_TIMEOUT(run.phase(), RunPresenter::Phase::Created, Driver::longWait);
         QCOMPARE(run.outcome()->ids.size(), 8);
         QVERIFY(driver.click(u"skipAheadButton"_s));
         QTRY_VERIFY_WITH_TIMEOUT(run.progress().firstRun && run.progress().firstRun->ended(),
-                                 longWait);
+                                 Driver::longWait);
         const api::FlowRun &first = *run.progress().firstRun;
         QCOMPARE(first.state(), api::FlowRun::State::Succeeded);
         QCOMPARE(first.recordsIn, 4212);
@@ -57,7 +55,7 @@ private Q_SLOTS:
         Driver driver;
         QVERIFY(driver.tabTo(u"startDemoButton"_s));
         driver.press(Qt::Key_Space);
-        QTRY_VERIFY_WITH_TIMEOUT(driver.program().session().isConnected(), longWait);
+        QTRY_VERIFY_WITH_TIMEOUT(driver.program().session().isConnected(), Driver::longWait);
         QVERIFY(driver.tabTo(u"nextButton"_s));
         driver.press(Qt::Key_Space);
         QTRY_VERIFY(driver.isOnStep(ui::SourceStep));
@@ -130,18 +128,8 @@ private Q_SLOTS:
     void byMouse()
     {
         Driver driver;
-        QVERIFY(driver.click(u"startDemoButton"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(driver.program().session().isConnected(), longWait);
-        QVERIFY(driver.click(u"nextButton"_s));
-        QTRY_VERIFY(driver.isOnStep(ui::SourceStep));
-        QVERIFY(driver.clickRow(u"connectionTable"_s, u"Warehouse, read only"_s));
-        QVERIFY(driver.clickRow(u"tableTree"_s, u"Mytable"_s));
-        QTRY_COMPARE(driver.plan().source.table, u"test1.Mytable"_s);
-        QVERIFY(driver.click(u"nextButton"_s));
-        QTRY_VERIFY(driver.isOnStep(ui::ColumnsStep));
-        QTRY_VERIFY(!driver.plan().source.columns.isEmpty());
-        QVERIFY(driver.click(u"nextButton"_s));
-        QTRY_VERIFY(driver.isOnStep(ui::TargetStep));
+        driver.chooseTableByMouse();
+        QVERIFY(driver.isOnStep(ui::TargetStep));
         QVERIFY(driver.clickRow(u"schemaTable"_s, u"Customer profile"_s));
         QTRY_COMPARE(driver.plan().target.datasetId, u"6019e0e7c5dcf718db5ebc71"_s);
         QVERIFY(driver.click(u"nextButton"_s));

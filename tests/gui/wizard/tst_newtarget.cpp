@@ -20,24 +20,6 @@ class NewTarget : public QObject
 {
     Q_OBJECT
 
-    static constexpr int longWait = 20'000; // ms; the sanitizers make ingestion slow
-
-    static void goToTarget(Driver &driver)
-    {
-        QVERIFY(driver.click(u"startDemoButton"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(driver.program().session().isConnected(), longWait);
-        QVERIFY(driver.click(u"nextButton"_s));
-        QTRY_VERIFY(driver.isOnStep(ui::SourceStep));
-        QVERIFY(driver.clickRow(u"connectionTable"_s, u"Warehouse, read only"_s));
-        QVERIFY(driver.clickRow(u"tableTree"_s, u"Mytable"_s));
-        QTRY_COMPARE(driver.plan().source.table, u"test1.Mytable"_s);
-        QVERIFY(driver.click(u"nextButton"_s));
-        QTRY_VERIFY(driver.isOnStep(ui::ColumnsStep));
-        QTRY_VERIFY(!driver.plan().source.columns.isEmpty());
-        QVERIFY(driver.click(u"nextButton"_s));
-        QTRY_VERIFY(driver.isOnStep(ui::TargetStep));
-    }
-
     static void press(Driver &driver, const QString &segments, int index)
     {
         auto *row = driver.find<ui::Segments>(segments);
@@ -79,7 +61,7 @@ private Q_SLOTS:
     void schemaFromColumnsToTheFirstRun()
     {
         Driver driver;
-        goToTarget(driver);
+        driver.chooseTableByMouse();
         press(driver, u"schemaKind"_s, 1);
         // Next says what is missing and opens the place.
         QVERIFY(driver.click(u"nextButton"_s));
@@ -135,7 +117,7 @@ private Q_SLOTS:
         RunPresenter &run = driver.program().runPresenter();
         QTRY_VERIFY_WITH_TIMEOUT(run.phase() == RunPresenter::Phase::Created ||
                                      run.phase() == RunPresenter::Phase::Stopped,
-                                 longWait);
+                                 Driver::longWait);
         QVERIFY2(run.outcome()->ok,
                  qPrintable(run.outcome()->error ? run.outcome()->error->operation + u' ' +
                                                        run.outcome()->error->serverText
@@ -147,7 +129,7 @@ private Q_SLOTS:
             QVERIFY2(!run.outcome()->ids.value(step).isEmpty(), qPrintable(run::stepName(step)));
         QVERIFY(driver.click(u"skipAheadButton"_s));
         QTRY_VERIFY_WITH_TIMEOUT(run.progress().firstRun && run.progress().firstRun->ended(),
-                                 longWait);
+                                 Driver::longWait);
         QCOMPARE(run.progress().firstRun->recordsIn, 4212);
         QCOMPARE(run.progress().firstRun->recordsOut, 4212);
     }

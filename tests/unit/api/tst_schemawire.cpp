@@ -53,6 +53,7 @@ private Q_SLOTS:
     void trees();
     void whatAFieldSays();
     void depthIsGuarded();
+    void circleOfReferencesEnds();
     void tenThousandFields_data();
     void tenThousandFields();
 };
@@ -174,6 +175,25 @@ void SchemaWireTest::depthIsGuarded()
     const SchemaFields fields = flattenSchema(node);
     QVERIFY(fields.all().size() >= 20);
     QVERIFY(fields.all().size() <= 50);
+}
+
+// A registry that answers a circle unresolved: the references stay leaves, the rest is all there.
+void SchemaWireTest::circleOfReferencesEnds()
+{
+    const QJsonObject self{{u"$ref"_s, u"#"_s}};
+    const QJsonObject child{
+        {u"type"_s, u"object"_s},
+        {u"properties"_s,
+         QJsonObject{{u"parent"_s, self}, {u"name"_s, QJsonObject{{u"type"_s, u"string"_s}}}}},
+        {u"allOf"_s, QJsonArray{self}}};
+    const SchemaFields fields =
+        flattenSchema({{u"type"_s, u"object"_s},
+                       {u"properties"_s, QJsonObject{{u"child"_s, child}, {u"again"_s, self}}},
+                       {u"allOf"_s, QJsonArray{self}}});
+    QStringList paths;
+    for (const SchemaField &field : fields.all())
+        paths.append(field.path);
+    QCOMPARE(paths, (QStringList{u"again"_s, u"child"_s, u"child.name"_s, u"child.parent"_s}));
 }
 
 void SchemaWireTest::tenThousandFields_data()
