@@ -60,8 +60,9 @@ void RunCommand::tellStep(const run::StepStatus &status) const
         printJson(stepEvent(status));
     if (status.state == run::StepState::Waiting || status.state == run::StepState::Running)
         return;
-    const QString name = ui::stepTitle(run::stepName(status.step)).leftJustified(20);
-    const QString state = ui::stateWord(run::stateName(status.state)).leftJustified(8);
+    const QString step = run::stepName(status.step);
+    const QString name = ui::stepTitle(step).leftJustified(20);
+    const QString state = ui::stateWord(run::stateName(status.state), step).leftJustified(8);
     const QString time = u"%1 ms"_s.arg(status.ms).rightJustified(8);
     say((name + state + time + u"  "_s + status.id).trimmed());
     if (status.error)

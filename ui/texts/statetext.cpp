@@ -6,6 +6,8 @@
 
 namespace dfw::ui {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 struct Word
@@ -25,8 +27,10 @@ constexpr std::array words{
 
 } // namespace
 
-QString stateWord(const QString &stateName)
+QString stateWord(const QString &stateName, const QString &stepName)
 {
+    if (stateName == "done"_L1 && stepName == "connectionTest"_L1)
+        return QCoreApplication::translate("dfw::ui::StateText", "Passed");
     for (const Word &word : words) {
         if (stateName == QLatin1StringView(word.name))
             return QCoreApplication::translate("dfw::ui::StateText", word.text);

@@ -5,8 +5,8 @@
 
 namespace dfw::ui {
 
-/// The word for a step's state by its name in run/runfacts ("done" → "Made"), for the command line
-/// and the Run page alike.
-QString stateWord(const QString &stateName);
+/// The word for a step's state by its name in run/runfacts ("done" → "Made"). With the step's name,
+/// one that makes nothing has "Passed".
+QString stateWord(const QString &stateName, const QString &stepName = {});
 
 } // namespace dfw::ui

@@ -2,6 +2,7 @@
 #include "api/wire/flowwire.h"
 
 #include "api/wire/connectionwire.h"
+#include "api/wire/items.h"
 #include "api/wire/query.h"
 #include "net/jsonreader.h"
 #include "spec/typedwriter.h"
@@ -117,19 +118,7 @@ net::Request listFlowSpecs()
 
 Result<QList<FlowSpec>> readFlowSpecs(const net::Response &response)
 {
-    const auto body = net::parseObject(response, u"listFlowSpecs"_s);
-    if (!body)
-        return body.error();
-    JsonReader reader(*body, u"listFlowSpecs"_s);
-    QList<FlowSpec> out;
-    const QJsonArray items = reader.array(u"items"_s);
-    for (qsizetype i = 0; i < items.size(); ++i) {
-        JsonReader item(items.at(i).toObject(), u"listFlowSpecs"_s, u"/items/%1"_s.arg(i));
-        out.append(flowSpec(item));
-        if (!item.ok())
-            return item.error();
-    }
-    return reader.result(out);
+    return readItems<FlowSpec>(response, u"listFlowSpecs"_s, flowSpec);
 }
 
 net::Request listFlows(const QString &continuation)
@@ -268,19 +257,7 @@ net::Request listRuns(const QString &flowId)
 
 Result<QList<FlowRun>> readRuns(const net::Response &response)
 {
-    const auto body = net::parseObject(response, u"listRuns"_s);
-    if (!body)
-        return body.error();
-    JsonReader reader(*body, u"listRuns"_s);
-    QList<FlowRun> out;
-    const QJsonArray items = reader.array(u"items"_s);
-    for (qsizetype i = 0; i < items.size(); ++i) {
-        JsonReader item(items.at(i).toObject(), u"listRuns"_s, u"/items/%1"_s.arg(i));
-        out.append(flowRun(item));
-        if (!item.ok())
-            return item.error();
-    }
-    return reader.result(out);
+    return readItems<FlowRun>(response, u"listRuns"_s, flowRun);
 }
 
 } // namespace wire

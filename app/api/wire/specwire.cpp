@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/wire/specwire.h"
 
+#include "api/wire/items.h"
 #include "api/wire/query.h"
 #include "net/jsonreader.h"
 
@@ -145,20 +146,7 @@ net::Request listConnectionSpecs()
 
 Result<QList<ConnectionSpec>> readConnectionSpecs(const net::Response &response)
 {
-    const auto body = net::parseObject(response, u"listConnectionSpecs"_s);
-    if (!body)
-        return body.error();
-    JsonReader reader(*body, u"listConnectionSpecs"_s);
-    QList<ConnectionSpec> out;
-    const QJsonArray items = reader.array(u"items"_s);
-    for (qsizetype i = 0; i < items.size(); ++i) {
-        JsonReader item(items.at(i).toObject(), u"listConnectionSpecs"_s, u"/items/%1"_s.arg(i));
-        const ConnectionSpec spec = connectionSpec(item);
-        if (!item.ok())
-            return item.error();
-        out.append(spec);
-    }
-    return reader.result(out);
+    return readItems<ConnectionSpec>(response, u"listConnectionSpecs"_s, connectionSpec);
 }
 
 net::Request getConnectionSpec(const QString &id)
