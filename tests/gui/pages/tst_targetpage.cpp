@@ -220,7 +220,8 @@ void TestTargetPage::ownFieldsAreEdited()
     QTest::keyClick(name, Qt::Key_Return);
     QTRY_COMPARE(schema().ownFields->fields.first().name, u"_odd name"_s);
     QVERIFY(part<QWidget>(page(), "ownFieldProblem")->isVisible());
-    QVERIFY(std::any_of(page().problems().begin(), page().problems().end(), [](const auto &one) {
+    const QList<PageProblem> problems = page().problems();
+    QVERIFY(std::any_of(problems.begin(), problems.end(), [](const PageProblem &one) {
         return one.place && one.place->objectName() == "ownFieldTable"_L1;
     }));
     QTRY_VERIFY(!table->findChild<QLineEdit *>(u"ownFieldName"_s));
