@@ -82,6 +82,7 @@ void MappingPresenter::rebuild()
     }
     if (rows != m_rows) {
         m_rows = rows;
+        indexRows(); // whoever hears of the rows may ask about their state
         m_validated = false;
         m_platformReasons.clear();
         Q_EMIT rowsChanged();
@@ -147,8 +148,36 @@ void MappingPresenter::setRows(const Mapping &rows)
     check();
 }
 
+void MappingPresenter::indexRows()
+{
+    m_mappedColumns.clear();
+    m_takenTargets.clear();
+    for (const MappingRow &row : std::as_const(m_rows)) {
+        if (row.target.isEmpty())
+            continue;
+        m_takenTargets.insert(row.target);
+        if (row.kind == MappingKind::Column)
+            m_mappedColumns.insert(row.source);
+    }
+}
+
+RowState MappingPresenter::stateOf(qsizetype row) const
+{
+    const MappingRow &one = m_rows.at(row);
+    if (one.target.isEmpty())
+        return one.kind == MappingKind::Column && m_suggestions.shownFor(one.source)
+                   ? RowState::Suggested
+                   : RowState::Unmapped;
+    const auto issues = m_rowIssues.constFind(row);
+    if (m_platformReasons.contains(row) ||
+        (issues != m_rowIssues.cend() && issues->first().severity == Severity::Error))
+        return RowState::Broken;
+    return issues != m_rowIssues.cend() ? RowState::Warning : RowState::Good;
+}
+
 void MappingPresenter::check()
 {
+    indexRows();
     m_rowIssues.clear();
     m_generalIssues.clear();
     // Shown rows and the plan's rows differ by the rows without a target; pointers count the

@@ -4,6 +4,7 @@
 #include "domain/validation.h"
 #include "presenters/plankeeper.h"
 #include "presenters/sourcepresenter.h"
+#include "presenters/suggestionspresenter.h"
 #include "presenters/targetpresenter.h"
 
 #include <optional>
@@ -11,6 +12,15 @@
 #include <QSet>
 
 namespace dfw::presenters {
+
+/// How a shown row stands.
+enum class RowState {
+    Unmapped,
+    Suggested, ///< without a target, but SuggestionsPresenter shows one
+    Good,
+    Warning,
+    Broken,
+};
 
 /// The mapping rows with what is wrong with each: checked here as the user types, and by the
 /// service when the page is left. One row for each chosen column stands in the table even while it
@@ -34,6 +44,14 @@ public:
     /// has a row yet; nothing where there is none to add. Each is offered once: what the user takes
     /// off again stays off.
     std::optional<Mapping> rowsWithOwnFields();
+
+    /// What could be mapped; accepted suggestions become rows by an edit.
+    SuggestionsPresenter &suggestions() { return m_suggestions; }
+    const SuggestionsPresenter &suggestions() const { return m_suggestions; }
+    RowState stateOf(qsizetype row) const;
+    /// True where a column row with this source has a target.
+    bool isColumnMapped(const QString &column) const { return m_mappedColumns.contains(column); }
+    bool isTargetTaken(const QString &path) const { return m_takenTargets.contains(path); }
 
     /// Issues of one shown row, errors first.
     QList<Issue> issuesOf(qsizetype row) const { return m_rowIssues.value(row); }
@@ -74,6 +92,7 @@ Q_SIGNALS:
 private:
     void rebuild();
     void check();
+    void indexRows();
     QStringList ownFieldOffers() const;
 
     Session &m_session;
@@ -81,6 +100,8 @@ private:
     SourcePresenter &m_source;
     TargetPresenter &m_target;
     Mapping m_rows;
+    QSet<QString> m_mappedColumns;
+    QSet<QString> m_takenTargets;
     QHash<qsizetype, QList<Issue>> m_rowIssues;
     QList<Issue> m_generalIssues;
     QHash<qsizetype, QString> m_platformReasons;
@@ -90,6 +111,7 @@ private:
     bool m_validated = false;
     bool m_storing = false;
     Call m_call;
+    SuggestionsPresenter m_suggestions{*this};
 };
 
 } // namespace dfw::presenters

@@ -5,26 +5,46 @@
 #include "texts/issuetext.h"
 #include "widgets/cellroles.h"
 
-#include <algorithm>
-#include <functional>
-
 namespace dfw::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// Whoever loses the field is named: the step changes two rows then.
+QString mapName(const QString &source, const QString &target, const QStringList &replaced)
+{
+    return replaced.isEmpty() ? MappingModel::tr("Map %1 to %2").arg(source, target)
+                              : MappingModel::tr("Map %1 to %2 instead of %3")
+                                    .arg(source, target, replaced.join(u", "_s));
+}
+
+} // namespace
+
+// Holds only what differs: of several thousand rows an edit changes one or two.
 class MappingModel::Edit : public QUndoCommand
 {
 public:
-    Edit(MappingModel &model, Mapping before, Mapping after, const QString &name, int row)
-        : QUndoCommand(name), m_model(model), m_before(std::move(before)),
-          m_after(std::move(after)), m_row(row)
+    Edit(MappingModel &model, const Mapping &before, const Mapping &after, const QString &name,
+         int row)
+        : QUndoCommand(name), m_model(model), m_row(row)
     {
+        const qsizetype least = qMin(before.size(), after.size());
+        while (m_from < least && before.at(m_from) == after.at(m_from))
+            ++m_from;
+        qsizetype same = 0; // at the end
+        while (same < least - m_from &&
+               before.at(before.size() - 1 - same) == after.at(after.size() - 1 - same))
+            ++same;
+        m_before = before.mid(m_from, before.size() - m_from - same);
+        m_after = after.mid(m_from, after.size() - m_from - same);
     }
-    void undo() override { m_model.apply(m_before, m_row); }
-    void redo() override { m_model.apply(m_after, m_row); }
+    void undo() override { m_model.replace(m_from, m_after.size(), m_before, m_row); }
+    void redo() override { m_model.replace(m_from, m_before.size(), m_after, m_row); }
 
 private:
     MappingModel &m_model;
+    qsizetype m_from = 0;
     Mapping m_before;
     Mapping m_after;
     int m_row;
@@ -44,6 +64,10 @@ MappingModel::MappingModel(presenters::MappingPresenter &presenter, QObject *par
         endResetModel();
     });
     connect(&presenter, &MappingPresenter::issuesChanged, this, [this] {
+        if (rowCount() > 0)
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    });
+    connect(&presenter.suggestions(), &presenters::SuggestionsPresenter::changed, this, [this] {
         if (rowCount() > 0)
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
     });
@@ -120,15 +144,27 @@ QVariant MappingModel::text(const MappingRow &row, int number, int column) const
 
 QVariant MappingModel::state(int row, int role) const
 {
-    BadgeSpec badge{tr("Good"), Tone::Ok, u"check"_s};
-    const QList<Issue> issues = m_presenter.issuesOf(row);
-    if (m_presenter.rows().at(row).target.isEmpty())
+    using presenters::RowState;
+    BadgeSpec badge;
+    switch (m_presenter.stateOf(row)) {
+    case RowState::Unmapped:
         badge = {tr("Not mapped"), Tone::Neutral, u"ring"_s};
-    else if (!m_presenter.platformReason(row).isEmpty() ||
-             (!issues.isEmpty() && issues.first().severity == Severity::Error))
-        badge = {tr("Broken"), Tone::Err, u"error"_s};
-    else if (!issues.isEmpty())
+        break;
+    case RowState::Suggested: {
+        const auto *one = m_presenter.suggestions().shownFor(m_presenter.rows().at(row).source);
+        badge = {tr("Suggested %1 %").arg(qRound(one->best.score * 100)), Tone::Neutral, u"wand"_s};
+        break;
+    }
+    case RowState::Good:
+        badge = {tr("Good"), Tone::Ok, u"check"_s};
+        break;
+    case RowState::Warning:
         badge = {tr("Look at it"), Tone::Warn, u"warn"_s};
+        break;
+    case RowState::Broken:
+        badge = {tr("Broken"), Tone::Err, u"error"_s};
+        break;
+    }
     if (role == BadgeRole)
         return QVariant::fromValue(badge);
     // The badge draws the word; the text behind it is what assistive technology and tests read.
@@ -189,8 +225,13 @@ QVariant MappingModel::data(const QModelIndex &index, int role) const
 QString MappingModel::spokenRow(int number) const
 {
     const MappingRow &row = m_presenter.rows().at(number);
-    if (row.target.isEmpty())
-        return tr("%1 is not mapped").arg(row.source);
+    if (row.target.isEmpty()) {
+        const auto *one = m_presenter.stateOf(number) == presenters::RowState::Suggested
+                              ? m_presenter.suggestions().shownFor(row.source)
+                              : nullptr;
+        return one ? tr("%1 is not mapped; suggestion: %2").arg(row.source, one->best.target)
+                   : tr("%1 is not mapped").arg(row.source);
+    }
     QString out = tr("%1 maps to %2").arg(row.source, row.target);
     const QList<Issue> issues = m_presenter.issuesOf(number);
     for (const Issue &issue : issues)
@@ -202,26 +243,17 @@ bool MappingModel::setData(const QModelIndex &index, const QVariant &value, int 
 {
     if (role != Qt::EditRole || !(flags(index) & Qt::ItemIsEditable))
         return false;
-    Mapping rows = m_presenter.rows();
-    MappingRow &row = rows[index.row()];
-    const QString text = value.toString();
     if (index.column() == Field) {
-        const QString target = text.trimmed();
-        if (row.target == target)
+        const QString target = value.toString().trimmed();
+        if (m_presenter.rows().at(index.row()).target == target)
             return false;
-        row.target = target;
-        push(rows,
-             target.isEmpty() ? tr("Take the field off %1").arg(row.source)
-                              : tr("Map %1 to %2").arg(row.source, target),
-             index.row());
+        retarget(index.row(), target);
         return true;
     }
-    if (row.source == text)
+    const MappingRow &row = m_presenter.rows().at(index.row());
+    if (row.source == value.toString())
         return false;
-    row.source = text; // to the letter: blanks in a constant or formula are the user's
-    push(rows,
-         row.kind == MappingKind::Constant ? tr("Change the constant") : tr("Change the formula"),
-         index.row());
+    setSource(index.row(), row.kind, value.toString());
     return true;
 }
 
@@ -234,35 +266,76 @@ int MappingModel::addRow(MappingKind kind)
     return row;
 }
 
+int MappingModel::connectColumn(const QString &column, const QString &target)
+{
+    const mapping::Edited edited = mapping::connectColumn(m_presenter.rows(), column, target);
+    push(edited, mapName(column, target, edited.replaced));
+    return static_cast<int>(edited.row);
+}
+
+void MappingModel::retarget(int row, const QString &target)
+{
+    const mapping::Edited edited = mapping::retarget(m_presenter.rows(), row, target);
+    if (edited.row < 0)
+        return;
+    const QString &source = m_presenter.rows().at(row).source;
+    push(edited, target.isEmpty() ? tr("Take the field off %1").arg(source)
+                                  : mapName(source, target, edited.replaced));
+}
+
+void MappingModel::resource(int row, const QString &column)
+{
+    const mapping::Edited edited = mapping::resource(m_presenter.rows(), row, column);
+    if (edited.row >= 0)
+        push(edited, mapName(column, edited.rows.at(edited.row).target, edited.replaced));
+}
+
+void MappingModel::setSource(int number, MappingKind kind, const QString &source)
+{
+    Mapping rows = m_presenter.rows();
+    MappingRow &row = rows[number];
+    if (row.kind == kind && row.source == source)
+        return;
+    const QString name = row.kind != kind && kind == MappingKind::Expression
+                             ? tr("Turn %1 into a formula").arg(row.source)
+                         : row.kind != kind && kind == MappingKind::Constant
+                             ? tr("Turn %1 into a constant").arg(row.source)
+                         : row.kind != kind                ? tr("Take column %1").arg(source)
+                         : kind == MappingKind::Constant   ? tr("Change the constant")
+                         : kind == MappingKind::Expression ? tr("Change the formula")
+                                                           : tr("Take column %1").arg(source);
+    row.kind = kind;
+    row.source = source; // to the letter: blanks in a constant or formula are the user's
+    push(rows, name, number);
+}
+
 void MappingModel::clearRows(QList<int> numbers)
 {
-    std::sort(numbers.begin(), numbers.end(), std::greater<>());
-    Mapping rows = m_presenter.rows();
-    QStringList names;
-    for (const int number : std::as_const(numbers)) {
-        if (number < 0 || number >= rows.size())
-            continue;
-        names.append(rows.at(number).source);
-        if (rows.at(number).kind == MappingKind::Column)
-            rows[number].target.clear();
-        else
-            rows.removeAt(number);
-    }
-    if (rows == m_presenter.rows())
+    const mapping::Edited edited = mapping::cleared(m_presenter.rows(), std::move(numbers));
+    if (edited.row < 0)
         return;
-    const QString name = names.size() == 1
-                             ? tr("Take the field off %1").arg(names.first())
-                             : tr("Take the fields off %n row(s)", nullptr, int(names.size()));
-    push(rows, name, numbers.last());
+    push(edited, edited.replaced.size() == 1
+                     ? tr("Take the field off %1").arg(edited.replaced.first())
+                     : tr("Take the fields off %n row(s)", nullptr, int(edited.replaced.size())));
+}
+
+void MappingModel::push(const mapping::Edited &edited, const QString &name)
+{
+    if (edited.row >= 0)
+        push(edited.rows, name, static_cast<int>(edited.row));
 }
 
 void MappingModel::push(const Mapping &after, const QString &name, int row)
 {
-    m_undo.push(new Edit(*this, m_presenter.rows(), after, name, row));
+    if (after != m_presenter.rows())
+        m_undo.push(new Edit(*this, m_presenter.rows(), after, name, row));
 }
 
-void MappingModel::apply(const Mapping &rows, int row)
+void MappingModel::replace(qsizetype from, qsizetype count, const Mapping &part, int row)
 {
+    Mapping rows = m_presenter.rows();
+    rows.remove(from, count);
+    rows = rows.mid(0, from) + part + rows.mid(from);
     m_applying = true;
     const bool sameCount = rows.size() == m_presenter.rows().size();
     if (!sameCount)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "mapping/edits.h"
 #include "presenters/mappingpresenter.h"
 
 #include <QAbstractTableModel>
@@ -8,8 +9,9 @@
 
 namespace dfw::ui {
 
-/// The mapping rows as a table. Every change goes through the undo stack as one named step that
-/// holds the rows before and after; the presenter keeps them, this model shows what it says.
+/// The mapping rows as a table, and every edit of them: canvas and table call the same functions.
+/// Each change is one named step on the undo stack, which holds the rows that differ; the presenter
+/// keeps the rows, this model shows what it says.
 class MappingModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -28,6 +30,13 @@ public:
 
     /// Adds a row at the end and returns its number.
     int addRow(MappingKind kind);
+    /// A line from a column to a field, as mapping::connectColumn(). Returns its row.
+    int connectColumn(const QString &column, const QString &target);
+    /// Moves a line's end: its field, or its column (mapping::retarget(), mapping::resource()).
+    void retarget(int row, const QString &target);
+    void resource(int row, const QString &column);
+    /// What a row is made from, e.g. a column turned into a formula.
+    void setSource(int row, MappingKind kind, const QString &source);
     /// Takes the targets off column rows and removes the others; one undoable step.
     void clearRows(QList<int> rows);
     /// The same rows with other targets, as one undoable step.
@@ -44,7 +53,8 @@ Q_SIGNALS:
 private:
     class Edit;
     void push(const Mapping &after, const QString &name, int row);
-    void apply(const Mapping &rows, int row);
+    void push(const mapping::Edited &edited, const QString &name);
+    void replace(qsizetype from, qsizetype count, const Mapping &rows, int row);
     QVariant text(const MappingRow &row, int number, int column) const;
     QVariant state(int row, int role) const;
 

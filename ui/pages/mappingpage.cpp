@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pages/mappingpage.h"
 
-#include "pages/fielddelegate.h"
+#include "editor/fielddelegate.h"
 #include "style/metrics.h"
 #include "texts/errortext.h"
 #include "texts/issuetext.h"

@@ -60,14 +60,14 @@ const QSet<QString> &appLayers()
 {
     static const QSet<QString> layers{u"core"_s,          u"spec"_s,  u"domain"_s,  u"net"_s,
                                       u"api"_s,           u"run"_s,   u"storage"_s, u"presenters"_s,
-                                      u"localplatform"_s, u"signin"_s};
+                                      u"localplatform"_s, u"signin"_s, u"dataprep"_s, u"mapping"_s};
     return layers;
 }
 
 const QSet<QString> &uiLayers()
 {
     static const QSet<QString> layers{u"style"_s, u"widgets"_s, u"texts"_s, u"models"_s,
-                                      u"pages"_s, u"shell"_s,   u"cli"_s};
+                                      u"pages"_s, u"shell"_s,   u"cli"_s, u"editor"_s};
     return layers;
 }
 
@@ -86,22 +86,28 @@ const QHash<QString, Layers> &allowed()
             {u"core"_s, {}},
             {u"spec"_s, {u"core"_s}},
             {u"domain"_s, {u"core"_s}},
+            {u"dataprep"_s, {u"core"_s, u"domain"_s}},
+            {u"mapping"_s, {u"core"_s, u"domain"_s, u"dataprep"_s}},
             {u"net"_s, {u"core"_s}},
             {u"signin"_s, {u"core"_s, u"net"_s}},
-            {u"api"_s, {u"core"_s, u"spec"_s, u"domain"_s, u"net"_s}},
+            {u"api"_s, {u"core"_s, u"spec"_s, u"domain"_s, u"dataprep"_s, u"net"_s}},
             {u"storage"_s, {u"core"_s, u"domain"_s, u"spec"_s}},
             {u"run"_s, {u"core"_s, u"spec"_s, u"domain"_s, u"net"_s, u"api"_s, u"storage"_s}},
             {u"presenters"_s,
              {u"core"_s, u"spec"_s, u"domain"_s, u"net"_s, u"signin"_s, u"api"_s, u"run"_s,
-              u"storage"_s}},
-            // The stand-in shares no code with the client, or both would make the same mistake.
-            {u"localplatform"_s, {u"core"_s, u"spec"_s}},
+              u"storage"_s, u"dataprep"_s, u"mapping"_s}},
+            // The stand-in shares no wire code with the client, or both would make the same mistake.
+            // Data Prep's language is held against its documented samples on its own.
+            {u"localplatform"_s, {u"core"_s, u"spec"_s, u"dataprep"_s}},
             {u"style"_s, {}},
             {u"widgets"_s, {u"style"_s, u"core"_s}},
-            {u"texts"_s, {u"core"_s, u"domain"_s, u"run"_s}},
+            {u"texts"_s, {u"core"_s, u"domain"_s, u"dataprep"_s, u"mapping"_s, u"run"_s}},
             {u"models"_s,
-             {u"core"_s, u"domain"_s, u"api"_s, u"run"_s, u"presenters"_s, u"texts"_s, u"style"_s,
+             {u"core"_s, u"domain"_s, u"mapping"_s, u"api"_s, u"run"_s, u"presenters"_s, u"texts"_s, u"style"_s,
               u"widgets"_s}},
+            {u"editor"_s,
+             {u"core"_s, u"domain"_s, u"dataprep"_s, u"mapping"_s, u"presenters"_s, u"texts"_s,
+              u"models"_s, u"style"_s, u"widgets"_s}},
             {u"pages"_s, client},
             {u"shell"_s, client},
             {u"cli"_s, noWidgets},

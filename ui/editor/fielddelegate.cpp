@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "pages/fielddelegate.h"
+#include "editor/fielddelegate.h"
 
 #include "models/mappingmodel.h"
 #include "models/typetiles.h"
