@@ -58,16 +58,17 @@ QList<Include> allIncludes()
 // The rooms of app, lowest first; together with those of ui all that an include may name.
 const QSet<QString> &appLayers()
 {
-    static const QSet<QString> layers{u"core"_s,          u"spec"_s,  u"domain"_s,  u"net"_s,
-                                      u"api"_s,           u"run"_s,   u"storage"_s, u"presenters"_s,
-                                      u"localplatform"_s, u"signin"_s, u"dataprep"_s, u"mapping"_s};
+    static const QSet<QString> layers{u"core"_s,    u"spec"_s,       u"domain"_s,
+                                      u"net"_s,     u"api"_s,        u"run"_s,
+                                      u"storage"_s, u"presenters"_s, u"localplatform"_s,
+                                      u"signin"_s,  u"dataprep"_s,   u"mapping"_s};
     return layers;
 }
 
 const QSet<QString> &uiLayers()
 {
     static const QSet<QString> layers{u"style"_s, u"widgets"_s, u"texts"_s, u"models"_s,
-                                      u"pages"_s, u"shell"_s,   u"cli"_s, u"editor"_s};
+                                      u"pages"_s, u"shell"_s,   u"cli"_s,   u"editor"_s};
     return layers;
 }
 
@@ -96,15 +97,15 @@ const QHash<QString, Layers> &allowed()
             {u"presenters"_s,
              {u"core"_s, u"spec"_s, u"domain"_s, u"net"_s, u"signin"_s, u"api"_s, u"run"_s,
               u"storage"_s, u"dataprep"_s, u"mapping"_s}},
-            // The stand-in shares no wire code with the client, or both would make the same mistake.
-            // Data Prep's language is held against its documented samples on its own.
+            // The stand-in shares no wire code with the client, or both would make the same
+            // mistake. Data Prep's language is held against its documented samples on its own.
             {u"localplatform"_s, {u"core"_s, u"spec"_s, u"dataprep"_s}},
             {u"style"_s, {}},
             {u"widgets"_s, {u"style"_s, u"core"_s}},
             {u"texts"_s, {u"core"_s, u"domain"_s, u"dataprep"_s, u"mapping"_s, u"run"_s}},
             {u"models"_s,
-             {u"core"_s, u"domain"_s, u"mapping"_s, u"api"_s, u"run"_s, u"presenters"_s, u"texts"_s, u"style"_s,
-              u"widgets"_s}},
+             {u"core"_s, u"domain"_s, u"mapping"_s, u"api"_s, u"run"_s, u"presenters"_s, u"texts"_s,
+              u"style"_s, u"widgets"_s}},
             {u"editor"_s,
              {u"core"_s, u"domain"_s, u"dataprep"_s, u"mapping"_s, u"presenters"_s, u"texts"_s,
               u"models"_s, u"style"_s, u"widgets"_s}},
