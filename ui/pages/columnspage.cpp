@@ -4,7 +4,7 @@
 #include "models/columnmodel.h"
 #include "pages/filtereditor.h"
 #include "pages/profilecard.h"
-#include "pages/taskrow.h"
+#include "parts/taskrow.h"
 #include "style/metrics.h"
 #include "texts/fill.h"
 #include "widgets/button.h"

@@ -3,7 +3,7 @@
 
 #include "models/connectionmodel.h"
 #include "pages/sourcetext.h"
-#include "pages/taskrow.h"
+#include "parts/taskrow.h"
 #include "style/metrics.h"
 #include "texts/errortext.h"
 #include "texts/fill.h"

@@ -4,7 +4,7 @@
 #include "pages/accesscard.h"
 #include "pages/connecttext.h"
 #include "pages/recentcard.h"
-#include "pages/taskrow.h"
+#include "parts/taskrow.h"
 #include "style/icons.h"
 #include "style/metrics.h"
 #include "style/typescale.h"

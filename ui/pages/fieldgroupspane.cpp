@@ -2,7 +2,7 @@
 #include "pages/fieldgroupspane.h"
 
 #include "models/fieldgroupmodel.h"
-#include "pages/taskrow.h"
+#include "parts/taskrow.h"
 #include "style/metrics.h"
 #include "texts/fill.h"
 #include "widgets/inputs.h"

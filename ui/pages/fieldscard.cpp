@@ -2,7 +2,7 @@
 #include "pages/fieldscard.h"
 
 #include "models/fieldtreemodel.h"
-#include "pages/taskrow.h"
+#include "parts/taskrow.h"
 #include "presenters/schemaparts.h"
 #include "style/metrics.h"
 #include "widgets/badge.h"

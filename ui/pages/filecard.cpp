@@ -2,7 +2,7 @@
 #include "pages/filecard.h"
 
 #include "models/filetreemodel.h"
-#include "pages/taskrow.h"
+#include "parts/taskrow.h"
 #include "widgets/field.h"
 #include "widgets/inputs.h"
 #include "widgets/tableview.h"

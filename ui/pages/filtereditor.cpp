@@ -4,7 +4,7 @@
 #include "models/samplemodel.h"
 #include "pages/filterrow.h"
 #include "pages/sourcetext.h"
-#include "pages/taskrow.h"
+#include "parts/taskrow.h"
 #include "style/metrics.h"
 #include "widgets/button.h"
 #include "widgets/segments.h"

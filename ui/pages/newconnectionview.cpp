@@ -4,7 +4,7 @@
 #include "models/connectormodel.h"
 #include "pages/signinform.h"
 #include "pages/sourcetext.h"
-#include "pages/taskrow.h"
+#include "parts/taskrow.h"
 #include "style/metrics.h"
 #include "texts/errortext.h"
 #include "texts/fill.h"

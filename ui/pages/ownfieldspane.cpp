@@ -3,7 +3,7 @@
 
 #include "models/ownfieldmodel.h"
 #include "models/typetiles.h"
-#include "pages/taskrow.h"
+#include "parts/taskrow.h"
 #include "style/metrics.h"
 #include "texts/fill.h"
 #include "widgets/button.h"

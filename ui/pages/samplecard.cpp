@@ -4,7 +4,7 @@
 #include "models/samplemodel.h"
 #include "pages/fileformatrow.h"
 #include "pages/sourcetext.h"
-#include "pages/taskrow.h"
+#include "parts/taskrow.h"
 #include "widgets/button.h"
 #include "widgets/tableview.h"
 #include "widgets/text.h"

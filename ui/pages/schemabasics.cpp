@@ -2,7 +2,7 @@
 #include "pages/schemabasics.h"
 
 #include "models/schemalistmodel.h"
-#include "pages/taskrow.h"
+#include "parts/taskrow.h"
 #include "style/metrics.h"
 #include "texts/fill.h"
 #include "widgets/button.h"

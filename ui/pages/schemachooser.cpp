@@ -2,7 +2,7 @@
 #include "pages/schemachooser.h"
 
 #include "models/schemalistmodel.h"
-#include "pages/taskrow.h"
+#include "parts/taskrow.h"
 #include "style/metrics.h"
 #include "widgets/button.h"
 #include "widgets/inputs.h"

@@ -6,7 +6,7 @@
 #include "pages/newconnectionview.h"
 #include "pages/samplecard.h"
 #include "pages/tablecard.h"
-#include "pages/taskrow.h"
+#include "parts/taskrow.h"
 #include "style/metrics.h"
 
 #include <QGridLayout>

@@ -2,7 +2,7 @@
 #include "pages/tablecard.h"
 
 #include "models/tabletreemodel.h"
-#include "pages/taskrow.h"
+#include "parts/taskrow.h"
 #include "texts/fill.h"
 #include "widgets/inputs.h"
 #include "widgets/note.h"

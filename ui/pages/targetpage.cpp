@@ -4,7 +4,7 @@
 #include "pages/datasetcard.h"
 #include "pages/fieldscard.h"
 #include "pages/schemacard.h"
-#include "pages/taskrow.h"
+#include "parts/taskrow.h"
 #include "style/metrics.h"
 #include "widgets/button.h"
 #include "widgets/text.h"

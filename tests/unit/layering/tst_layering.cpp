@@ -67,8 +67,9 @@ const QSet<QString> &appLayers()
 
 const QSet<QString> &uiLayers()
 {
-    static const QSet<QString> layers{u"style"_s, u"widgets"_s, u"texts"_s, u"models"_s,
-                                      u"pages"_s, u"shell"_s,   u"cli"_s,   u"editor"_s};
+    static const QSet<QString> layers{u"style"_s,  u"widgets"_s, u"texts"_s,
+                                      u"models"_s, u"pages"_s,   u"shell"_s,
+                                      u"cli"_s,    u"editor"_s,  u"parts"_s};
     return layers;
 }
 
@@ -106,9 +107,11 @@ const QHash<QString, Layers> &allowed()
             {u"models"_s,
              {u"core"_s, u"domain"_s, u"mapping"_s, u"api"_s, u"run"_s, u"presenters"_s, u"texts"_s,
               u"style"_s, u"widgets"_s}},
+            {u"parts"_s,
+             {u"core"_s, u"domain"_s, u"presenters"_s, u"texts"_s, u"style"_s, u"widgets"_s}},
             {u"editor"_s,
              {u"core"_s, u"domain"_s, u"dataprep"_s, u"mapping"_s, u"presenters"_s, u"texts"_s,
-              u"models"_s, u"style"_s, u"widgets"_s}},
+              u"models"_s, u"parts"_s, u"style"_s, u"widgets"_s}},
             {u"pages"_s, client},
             {u"shell"_s, client},
             {u"cli"_s, noWidgets},

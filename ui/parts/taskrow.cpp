@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "pages/taskrow.h"
+#include "parts/taskrow.h"
 
 #include "style/metrics.h"
 #include "style/typescale.h"
