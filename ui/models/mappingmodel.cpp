@@ -111,7 +111,7 @@ Qt::ItemFlags MappingModel::flags(const QModelIndex &index) const
     if (!index.isValid())
         return out;
     const MappingRow &row = m_presenter.rows().at(index.row());
-    if (index.column() == Field || (index.column() == Source && row.kind != MappingKind::Column))
+    if (index.column() == Field || (index.column() == Source && row.kind == MappingKind::Constant))
         out |= Qt::ItemIsEditable;
     return out;
 }
@@ -255,6 +255,12 @@ bool MappingModel::setData(const QModelIndex &index, const QVariant &value, int 
         return false;
     setSource(index.row(), row.kind, value.toString());
     return true;
+}
+
+bool MappingModel::isCalculated(int row) const
+{
+    return row >= 0 && row < m_presenter.rows().size() &&
+           m_presenter.rows().at(row).kind != MappingKind::Column;
 }
 
 int MappingModel::addRow(MappingKind kind)

@@ -25,9 +25,12 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
-    /// Edits the XDM field of any row, and the source of constants and formulas.
+    /// Edits the XDM field of any row, and the value of constants; formulas have an editor of their
+    /// own.
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
 
+    /// A constant or a formula.
+    bool isCalculated(int row) const;
     /// Adds a row at the end and returns its number.
     int addRow(MappingKind kind);
     /// A line from a column to a field, as mapping::connectColumn(). Returns its row.

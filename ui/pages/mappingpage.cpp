@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pages/mappingpage.h"
 
-#include "editor/fielddelegate.h"
 #include "style/metrics.h"
 #include "texts/errortext.h"
 #include "texts/issuetext.h"
@@ -10,66 +9,17 @@
 #include "widgets/inputs.h"
 #include "widgets/note.h"
 #include "widgets/segments.h"
-#include "widgets/tableview.h"
 #include "widgets/text.h"
 
 #include <QAction>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QShortcut>
-#include <QSortFilterProxyModel>
 #include <QVBoxLayout>
 
 namespace dfw::ui {
 
 using namespace Qt::StringLiterals;
 using presenters::MappingPresenter;
-
-namespace {
-
-enum Filter { All, Unmapped, Problems };
-
-// Shows the rows the chosen chip and the search let through.
-class RowFilter : public QSortFilterProxyModel
-{
-public:
-    RowFilter(const MappingPresenter &presenter, QObject *parent)
-        : QSortFilterProxyModel(parent), m_presenter(presenter)
-    {
-    }
-    void set(Filter filter, const QString &text)
-    {
-        m_filter = filter;
-        m_text = text;
-        invalidateFilter();
-    }
-
-protected:
-    bool filterAcceptsRow(int row, const QModelIndex &) const override
-    {
-        const MappingRow &one = m_presenter.rows().at(row);
-        if (!m_text.isEmpty() && !one.source.contains(m_text, Qt::CaseInsensitive) &&
-            !one.target.contains(m_text, Qt::CaseInsensitive))
-            return false;
-        switch (m_filter) {
-        case All:
-            return true;
-        case Unmapped:
-            return one.target.isEmpty();
-        case Problems:
-            return !m_presenter.issuesOf(row).isEmpty() ||
-                   !m_presenter.platformReason(row).isEmpty();
-        }
-        return true;
-    }
-
-private:
-    const MappingPresenter &m_presenter;
-    Filter m_filter = All;
-    QString m_text;
-};
-
-} // namespace
 
 MappingPage::MappingPage(MappingPresenter &presenter, QWidget *parent)
     : WizardPage(parent), m_presenter(presenter), m_model(presenter)
@@ -99,10 +49,9 @@ MappingPage::MappingPage(MappingPresenter &presenter, QWidget *parent)
             mapOwnFields();
         Q_EMIT changed();
     });
-    connect(&m_model, &MappingModel::edited, this, [this](int row) {
-        if (row >= 0)
-            selectRow(row);
-    });
+    connect(&m_selection, &RowSelection::changed, this, &MappingPage::showDetail);
+    connect(&m_model, &MappingModel::edited, &m_selection,
+            [this](int row) { m_selection.select(row); });
 }
 
 QString MappingPage::instruction() const
@@ -130,9 +79,6 @@ void MappingPage::buildToolbar()
     m_search->setMinimumWidth(200);
     m_search->setMaximumWidth(260);
     row->addWidget(m_search);
-    m_chips = new Chips({{tr("All"), 0}, {tr("Not mapped"), 0}, {tr("Problems"), 0, u"warn"_s}});
-    m_chips->setObjectName(u"mappingFilter"_s);
-    row->addWidget(m_chips);
     row->addStretch(1);
 
     const auto actionButton = [&](QAction *action, const QString &icon, const QString &name) {
@@ -160,62 +106,41 @@ void MappingPage::buildToolbar()
     row->addWidget(formula);
     body()->addLayout(row);
 
-    connect(m_search, &QLineEdit::textChanged, this, &MappingPage::applyFilter);
+    // In the order of MappingFilter.
+    m_chips = new Chips({{tr("All"), 0},
+                         {tr("Not mapped"), 0},
+                         {tr("Required"), 0},
+                         {tr("Formulas"), 0, u"fx"_s},
+                         {tr("Suggested"), 0, u"wand"_s},
+                         {tr("Problems"), 0, u"warn"_s}});
+    m_chips->setObjectName(u"mappingFilter"_s);
+    m_chips->setAccessibleName(tr("Rows to show"));
+    body()->addWidget(m_chips);
+
     connect(m_chips, &Chips::currentChanged, this, &MappingPage::applyFilter);
-    const auto add = [this](MappingKind kind) {
-        m_chips->setCurrent(All);
-        m_search->clear();
-        const int number = m_model.addRow(kind);
-        selectRow(number);
-        m_table->edit(m_filter->mapFromSource(m_model.index(number, MappingModel::Source)));
-    };
-    connect(constant, &QAbstractButton::clicked, this, [add] { add(MappingKind::Constant); });
-    connect(formula, &QAbstractButton::clicked, this, [add] { add(MappingKind::Expression); });
+    connect(constant, &QAbstractButton::clicked, this, [this] { addRow(MappingKind::Constant); });
+    connect(formula, &QAbstractButton::clicked, this, [this] { addRow(MappingKind::Expression); });
+}
+
+void MappingPage::addRow(MappingKind kind)
+{
+    m_chips->setCurrent(0);
+    m_search->clear();
+    applyFilter();
+    m_selection.select(m_model.addRow(kind));
+    m_table->editSource();
 }
 
 void MappingPage::buildTable()
 {
-    m_filter = new RowFilter(m_presenter, this);
-    m_filter->setSourceModel(&m_model);
-    m_table = new TableView;
-    m_table->setObjectName(u"mappingTable"_s);
-    m_table->setAccessibleName(tr("Mapping rows"));
-    m_table->setModel(m_filter);
-    m_table->setItemDelegate(new FieldDelegate(m_presenter, m_table));
-    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
-    m_table->setPlaceholder(tr("No row matches."));
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setSectionResizeMode(QHeaderView::Interactive);
-    header->setStretchLastSection(false);
-    header->setSectionResizeMode(MappingModel::Field, QHeaderView::Stretch);
-    header->resizeSection(MappingModel::Source, 170);
-    header->resizeSection(MappingModel::Kind, 104);
-    header->resizeSection(MappingModel::Type, 120);
-    header->resizeSection(MappingModel::Sample, 180);
-    header->resizeSection(MappingModel::State, 130);
-
+    m_table = new MappingTable(m_model, m_presenter, m_selection);
+    connect(m_search, &QLineEdit::textChanged, m_table, &MappingTable::setSearch);
     auto *card = new Card;
     card->setFlush();
     card->content()->setContentsMargins(space::s, space::s, space::s, space::s);
     card->content()->addWidget(m_table);
     body()->addWidget(card, 1);
 
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &MappingPage::showDetail);
-    // A click on "Choose a field…" starts editing; on a mapped field it only selects.
-    connect(m_table, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
-        if (index.column() == MappingModel::Field && index.data(Qt::EditRole).toString().isEmpty())
-            m_table->edit(index);
-    });
-    const auto shortcut = [this](const QKeySequence &keys, auto slot) {
-        auto *one = new QShortcut(keys, m_table);
-        one->setContext(Qt::WidgetShortcut);
-        connect(one, &QShortcut::activated, this, slot);
-    };
-    shortcut(Qt::Key_Return, [this] { editField(currentRow()); });
-    shortcut(Qt::Key_Enter, [this] { editField(currentRow()); });
-    shortcut(Qt::Key_Delete, [this] { m_model.clearRows(selectedRows()); });
     auto *next = new QShortcut(Qt::Key_F8, this);
     connect(next, &QShortcut::activated, this, [this] { goToProblem(1); });
     auto *previous = new QShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F8), this);
@@ -247,9 +172,9 @@ void MappingPage::buildDetail()
                                      0); // under the title, not its icon
     card->content()->addWidget(m_detailText);
     body()->addWidget(card);
-    connect(m_change, &QAbstractButton::clicked, this, [this] { editField(currentRow()); });
+    connect(m_change, &QAbstractButton::clicked, this, [this] { m_table->editField(); });
     connect(m_remove, &QAbstractButton::clicked, this,
-            [this] { m_model.clearRows(selectedRows()); });
+            [this] { m_model.clearRows(m_selection.rows()); });
 }
 
 void MappingPage::enter()
@@ -257,8 +182,8 @@ void MappingPage::enter()
     m_presenter.load();
     mapOwnFields();
     showCounts();
-    if (!m_table->currentIndex().isValid() && m_filter->rowCount() > 0)
-        m_table->setCurrentIndex(m_filter->index(0, MappingModel::Field));
+    if (m_selection.current() < 0 && m_model.rowCount() > 0)
+        m_selection.select(0);
     showDetail();
 }
 
@@ -272,12 +197,12 @@ void MappingPage::mapOwnFields()
 void MappingPage::showCounts()
 {
     const int rows = static_cast<int>(m_presenter.rows().size());
-    int unmapped = 0;
-    for (const MappingRow &row : m_presenter.rows())
-        unmapped += row.target.isEmpty() ? 1 : 0;
-    m_chips->setCount(All, rows);
-    m_chips->setCount(Unmapped, unmapped);
-    m_chips->setCount(Problems, m_presenter.errorCount() + m_presenter.warningCount());
+    for (int chip = 0; chip < m_chips->count(); ++chip) {
+        int count = 0;
+        for (int row = 0; row < rows; ++row)
+            count += matches(static_cast<MappingFilter>(chip), m_presenter, row) ? 1 : 0;
+        m_chips->setCount(chip, count);
+    }
     const presenters::Task &schema = m_presenter.schemaTask();
     m_schemaNote->setVisible(schema.state == presenters::Task::State::Failed);
     if (schema.error)
@@ -286,46 +211,12 @@ void MappingPage::showCounts()
 
 void MappingPage::applyFilter()
 {
-    static_cast<RowFilter *>(m_filter)->set(static_cast<Filter>(m_chips->current()),
-                                            m_search->text().trimmed());
-}
-
-int MappingPage::currentRow() const
-{
-    const QModelIndex index = m_filter->mapToSource(m_table->currentIndex());
-    return index.isValid() ? index.row() : -1;
-}
-
-QList<int> MappingPage::selectedRows() const
-{
-    QList<int> out;
-    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    for (const QModelIndex &index : rows)
-        out.append(m_filter->mapToSource(index).row());
-    if (out.isEmpty() && currentRow() >= 0)
-        out.append(currentRow());
-    return out;
-}
-
-void MappingPage::selectRow(int row)
-{
-    const QModelIndex index = m_filter->mapFromSource(m_model.index(row, MappingModel::Field));
-    if (index.isValid())
-        m_table->setCurrentIndex(index);
-}
-
-void MappingPage::editField(int row)
-{
-    if (row < 0)
-        return;
-    selectRow(row);
-    m_table->setFocus();
-    m_table->edit(m_filter->mapFromSource(m_model.index(row, MappingModel::Field)));
+    m_table->setFilter(static_cast<MappingFilter>(m_chips->current()));
 }
 
 void MappingPage::showDetail()
 {
-    const int row = currentRow();
+    const int row = m_selection.current();
     const bool any = row >= 0 && row < m_presenter.rows().size();
     m_change->setEnabled(any);
     m_remove->setEnabled(any);
@@ -369,15 +260,16 @@ void MappingPage::showDetail()
 
 void MappingPage::goToProblem(int direction)
 {
-    const int count = m_filter->rowCount();
+    const int count = static_cast<int>(m_presenter.rows().size());
+    const int start = qMax(0, m_selection.current());
     for (int step = 1; step <= count; ++step) {
-        const int start = qMax(0, m_table->currentIndex().row());
-        const int at = ((start + direction * step) % count + count) % count;
-        const int row = m_filter->mapToSource(m_filter->index(at, 0)).row();
-        if (m_presenter.issuesOf(row).isEmpty() && m_presenter.platformReason(row).isEmpty())
+        const int row = ((start + direction * step) % count + count) % count;
+        if (!matches(MappingFilter::Broken, m_presenter, row))
             continue;
+        m_chips->setCurrent(0); // a filter must not hide what is looked for
+        applyFilter();
         m_table->setFocus();
-        m_table->setCurrentIndex(m_filter->index(at, MappingModel::Field));
+        m_selection.select(row);
         return;
     }
 }

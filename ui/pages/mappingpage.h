@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/mappingmodel.h"
+#include "editor/mappingtable.h"
 #include "pages/wizardpage.h"
 #include "presenters/mappingpresenter.h"
-
-class QSortFilterProxyModel;
 
 namespace dfw::ui {
 
@@ -16,7 +14,6 @@ class IconButton;
 class IconLabel;
 class Note;
 class SearchEdit;
-class TableView;
 class Text;
 
 /// Columns to XDM fields, one row each; typing a path completes it, every edit can be undone, and
@@ -47,17 +44,14 @@ private:
     void showCounts();
     void showDetail();
     void applyFilter();
-    void selectRow(int row);
-    int currentRow() const;
-    QList<int> selectedRows() const;
-    void editField(int row);
+    void addRow(MappingKind kind);
     void goToProblem(int direction);
     void takePlatformAnswer();
 
     presenters::MappingPresenter &m_presenter;
     MappingModel m_model;
-    QSortFilterProxyModel *m_filter;
-    TableView *m_table;
+    RowSelection m_selection;
+    MappingTable *m_table;
     SearchEdit *m_search;
     Chips *m_chips;
     QAction *m_undoAction;
