@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "support/privatesession.h"
+
+#include <QDir>
+#include <QFile>
+#include <QStandardPaths>
+
+namespace dfw::test {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int startLimit = 20'000; // ms
+constexpr auto busLauncher = "/usr/libexec/at-spi-bus-launcher"_L1;
+
+} // namespace
+
+PrivateSession::~PrivateSession()
+{
+    // The bus last: whoever talks to it would complain.
+    for (auto one = m_processes.rbegin(); one != m_processes.rend(); ++one) {
+        (*one)->terminate();
+        if (!(*one)->waitForFinished(5'000))
+            (*one)->kill();
+        (*one)->waitForFinished(5'000);
+    }
+}
+
+QString PrivateSession::start(Wants wants)
+{
+    // Short paths: a socket's must fit 107 characters.
+    for (const auto &[variable, folder] : {std::pair{"XDG_RUNTIME_DIR", "run"},
+                                           {"XDG_CONFIG_HOME", "config"},
+                                           {"XDG_DATA_HOME", "data"},
+                                           {"XDG_STATE_HOME", "state"},
+                                           {"XDG_CACHE_HOME", "cache"}}) {
+        const QString path = m_directory.filePath(QString::fromLatin1(folder));
+        QDir().mkpath(path);
+        QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        m_environment.insert(QString::fromLatin1(variable), path);
+    }
+    for (const char *inherited : {"DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS",
+                                  "AT_SPI_BUS_ADDRESS", "QT_QPA_PLATFORM", "QT_SCALE_FACTOR"})
+        m_environment.remove(QString::fromLatin1(inherited));
+    QString missing = startBus();
+    if (missing.isEmpty() && wants.display)
+        missing = startDisplay();
+    if (missing.isEmpty() && wants.accessibility)
+        missing = startAccessibility();
+    return missing;
+}
+
+QString PrivateSession::busAddress() const
+{
+    return m_environment.value(u"DBUS_SESSION_BUS_ADDRESS"_s);
+}
+
+QProcess &PrivateSession::started(const QString &program, const QStringList &arguments)
+{
+    auto process = std::make_unique<QProcess>();
+    process->setProcessEnvironment(m_environment);
+    process->setStandardErrorFile(m_directory.filePath(program.section(u'/', -1) + u".log"_s));
+    process->start(program, arguments);
+    process->waitForStarted(startLimit);
+    m_processes.push_back(std::move(process));
+    return *m_processes.back();
+}
+
+QString PrivateSession::firstLine(QProcess &process)
+{
+    while (!process.canReadLine()) {
+        if (process.state() != QProcess::Running || !process.waitForReadyRead(startLimit))
+            return {};
+    }
+    return QString::fromUtf8(process.readLine()).trimmed();
+}
+
+QString PrivateSession::startBus()
+{
+    const QString address = firstLine(
+        started(u"dbus-daemon"_s, {u"--session"_s, u"--nofork"_s, u"--print-address"_s,
+                                   u"--address=unix:dir="_s + m_directory.filePath(u"run"_s)}));
+    m_environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, address);
+    return address.isEmpty() ? u"dbus-daemon does not start (Debian package dbus-daemon)"_s
+                             : QString();
+}
+
+QString PrivateSession::startDisplay()
+{
+    // The server looks for a free number itself and says which.
+    const QString number =
+        firstLine(started(u"Xvfb"_s, {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s,
+                                      u"1400x1000x24"_s, u"-nolisten"_s, u"tcp"_s}));
+    m_environment.insert(u"DISPLAY"_s, u':' + number);
+    m_environment.insert(u"QT_QPA_PLATFORM"_s, u"xcb"_s);
+    return number.isEmpty() ? u"Xvfb does not start (Debian package xvfb)"_s : QString();
+}
+
+QString PrivateSession::startAccessibility()
+{
+    if (!QFile::exists(busLauncher))
+        return u"the bus of assistive technology is missing (Debian package at-spi2-core)"_s;
+    started(busLauncher, {u"--launch-immediately"_s});
+    m_environment.insert(u"QT_LINUX_ACCESSIBILITY_ALWAYS_ON"_s, u"1"_s);
+    return {};
+}
+
+} // namespace dfw::test
