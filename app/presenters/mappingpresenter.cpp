@@ -239,7 +239,13 @@ int MappingPresenter::mappedCount() const
 QString MappingPresenter::sampleOf(const QString &columnName) const
 {
     const SampleRows &sample = m_source.contents().sample;
-    const qsizetype index = sample.columns.indexOf(columnName);
+    if (sample.columns != m_sampledColumns) { // the same list compares at once
+        m_sampledColumns = sample.columns;
+        m_sampleIndex.clear();
+        for (qsizetype i = 0; i < m_sampledColumns.size(); ++i)
+            m_sampleIndex.insert(m_sampledColumns.at(i), i);
+    }
+    const qsizetype index = m_sampleIndex.value(columnName, -1);
     if (index < 0)
         return {};
     for (const QVariantList &row : sample.rows) {

@@ -105,6 +105,8 @@ private:
     QHash<qsizetype, QList<Issue>> m_rowIssues;
     QList<Issue> m_generalIssues;
     QHash<qsizetype, QString> m_platformReasons;
+    mutable QStringList m_sampledColumns; ///< what m_sampleIndex was made from
+    mutable QHash<QString, qsizetype> m_sampleIndex;
     Task m_platformTask;
     QElapsedTimer m_clock;
     QSet<QString> m_offered;
