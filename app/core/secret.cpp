@@ -2,6 +2,7 @@
 #include "core/secret.h"
 
 #include <algorithm>
+#include <array>
 #include <QDebug>
 #include <QRegularExpression>
 #include <QUrl>
@@ -134,6 +135,22 @@ QString Redactor::redact(const QString &text) const
     out.replace(webTokens(), QString(mask));
     out.replace(urlPasswords(), u"\\1(secret)@"_s);
     return out;
+}
+
+bool isSecretName(const QString &name)
+{
+    constexpr std::array words{
+        "password"_L1,   "passphrase"_L1, "passwd"_L1,    "pwd"_L1,          "secret"_L1,
+        "token"_L1,      "apikey"_L1,     "accesskey"_L1, "privatekey"_L1,   "accountkey"_L1,
+        "credential"_L1, "sasuri"_L1,     "keyfile"_L1,   "principalkey"_L1, "connectionstring"_L1};
+    QString letters;
+    for (const QChar c : name) {
+        if (c.isLetterOrNumber())
+            letters += c.toLower();
+    }
+    return letters == "authorization"_L1 || // "authorizationTestUrl" is none
+           std::any_of(words.begin(), words.end(),
+                       [&](QLatin1StringView word) { return letters.contains(word); });
 }
 
 } // namespace dfw

@@ -33,6 +33,10 @@ using SecretParams = QHash<QString, Secret>;
 
 QDebug operator<<(QDebug debug, const Secret &secret);
 
+/// True for a name that stands for a secret wherever it is met: a sign-in parameter, a key in a
+/// plan. Spelling does not matter ("access_key", "AccessKey").
+bool isSecretName(const QString &name);
+
 /// Takes secrets out of text before it is shown, logged or kept: by JSON field and header name, and
 /// by the secret values it was told of.
 class Redactor

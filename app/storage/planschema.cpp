@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/planschema.h"
 
+#include "core/secret.h"
 #include "spec/jsonschema.h"
 #include "storage/jsonscan.h"
 
@@ -330,19 +331,12 @@ bool isColumnKey(const QString &key)
 
 QString suspicion(const QString &key)
 {
+    if (isSecretName(key))
+        return u"secret"_s;
     QString letters;
     for (const QChar c : key) {
         if (c.isLetterOrNumber())
             letters += c.toLower();
-    }
-    constexpr std::array secrets{
-        "password"_L1,         "passphrase"_L1, "passwd"_L1,     "pwd"_L1,
-        "secret"_L1,           "token"_L1,      "apikey"_L1,     "accesskey"_L1,
-        "privatekey"_L1,       "accountkey"_L1, "credential"_L1, "authorization"_L1,
-        "connectionstring"_L1, "sasuri"_L1,     "keyfile"_L1,    "principalkey"_L1};
-    for (const QLatin1StringView word : secrets) {
-        if (letters.contains(word))
-            return u"secret"_s;
     }
     constexpr std::array hosts{"host"_L1,     "server"_L1,       "url"_L1,          "uri"_L1,
                                "endpoint"_L1, "port"_L1,         "baseurl"_L1,      "imsorg"_L1,

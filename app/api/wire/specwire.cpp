@@ -3,10 +3,10 @@
 
 #include "api/wire/items.h"
 #include "api/wire/query.h"
+#include "core/secret.h"
 #include "net/jsonreader.h"
 
 #include <algorithm>
-#include <array>
 
 namespace dfw::api::wire {
 
@@ -128,15 +128,7 @@ ConnectionSpec connectionSpec(JsonReader &item)
 
 bool isSecretParameter(const QString &name, const QString &format)
 {
-    if (format == "password"_L1)
-        return true;
-    constexpr std::array words{
-        "password"_L1,   "passphrase"_L1,       "secret"_L1,    "token"_L1,
-        "accesskey"_L1,  "privatekey"_L1,       "sasuri"_L1,    "principalkey"_L1,
-        "accountkey"_L1, "connectionstring"_L1, "credential"_L1};
-    const QString letters = name.toLower().remove(u'_').remove(u'-');
-    return std::any_of(words.begin(), words.end(),
-                       [&](QLatin1StringView word) { return letters.contains(word); });
+    return format == "password"_L1 || isSecretName(name);
 }
 
 net::Request listConnectionSpecs()

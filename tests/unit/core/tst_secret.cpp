@@ -27,6 +27,26 @@ private Q_SLOTS:
     void shortSecretsAreNotLearned();
     void longTextIsQuick_data();
     void longTextIsQuick();
+
+    void secretNames_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("secret");
+        QTest::newRow("password") << "password" << true;
+        QTest::newRow("with a prefix") << "dbPassword" << true;
+        QTest::newRow("with a line") << "access_key" << true;
+        QTest::newRow("API key") << "API-Key" << true;
+        QTest::newRow("header") << "Authorization" << true;
+        QTest::newRow("connection string") << "connectionString" << true;
+        QTest::newRow("an address") << "authorizationTestUrl" << false;
+        QTest::newRow("a user") << "username" << false;
+        QTest::newRow("nothing") << "" << false;
+    }
+    void secretNames()
+    {
+        QFETCH(QString, name);
+        QTEST(isSecretName(name), "secret");
+    }
 };
 
 void TestSecret::printsAsMask()
