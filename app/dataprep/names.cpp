@@ -8,9 +8,7 @@ namespace dfw::dataprep {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-bool isReserved(const QString &word)
+bool isReservedWord(const QString &word)
 {
     static const QSet<QString> words{u"new"_s, u"mod"_s, u"or"_s,     u"break"_s,    u"var"_s,
                                      u"lt"_s,  u"for"_s, u"false"_s,  u"while"_s,    u"eq"_s,
@@ -20,11 +18,11 @@ bool isReserved(const QString &word)
     return words.contains(word);
 }
 
-} // namespace
-
 bool isPlainName(const QString &column)
 {
-    if (column.isEmpty() || column.at(0).isDigit() || isReserved(column))
+    if (column.isEmpty() || isReservedWord(column))
+        return false;
+    if (const QChar first = column.at(0); !first.isLetter() && first != u'_' && first != u'$')
         return false;
     return std::all_of(column.begin(), column.end(),
                        [](QChar c) { return c.isLetterOrNumber() || c == u'_' || c == u'$'; });
