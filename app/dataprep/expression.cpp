@@ -160,7 +160,12 @@ private:
             return push(problem(Code::NotCovered));
         const Arguments arguments = m_stack.sliced(m_stack.size() - step.count);
         m_stack.resize(m_stack.size() - step.count);
-        return push(function.evaluate(arguments, m_context));
+        Outcome outcome = function.evaluate(arguments, m_context);
+        if (const auto *text = std::get_if<QString>(&outcome.value)) {
+            if (!m_context.afford(text->size()))
+                return push(problem(Code::TooLarge));
+        }
+        return push(std::move(outcome));
     }
 
     bool array(int count)

@@ -3,6 +3,7 @@
 
 #include "domain/column.h"
 
+#include <optional>
 #include <QHash>
 #include <QList>
 #include <QString>
@@ -29,6 +30,11 @@ struct SchemaField
     QStringList
         enumValues;     ///< enforced; suggestions (meta:enum without enum) are left out on purpose
     int childCount = 0; ///< direct children of an object
+    QString pattern;    ///< a regular expression that texts must match; empty where there is none
+    std::optional<qint64> minLength; ///< of a text, in characters
+    std::optional<qint64> maxLength;
+    std::optional<double> minimum;
+    std::optional<double> maximum;
 
     bool isLeaf() const { return type != ValueType::Object; }
     bool operator==(const SchemaField &) const = default;

@@ -62,6 +62,16 @@ ValueType fieldType(const QJsonObject &node)
     return valueTypeFromXdm(jsonType, node.value("format"_L1).toString());
 }
 
+std::optional<double> limit(const QJsonValue &value)
+{
+    return value.isDouble() ? std::optional(value.toDouble()) : std::nullopt;
+}
+
+std::optional<qint64> wholeLimit(const QJsonValue &value)
+{
+    return value.isDouble() ? std::optional(value.toInteger()) : std::nullopt;
+}
+
 class Flattener
 {
 public:
@@ -91,7 +101,12 @@ private:
             .rawType = node.value("meta:xdmType"_L1).toString(node.value("type"_L1).toString()),
             .format = node.value("format"_L1).toString(),
             .required = required,
-            .deprecated = node.value("meta:status"_L1) == "deprecated"_L1};
+            .deprecated = node.value("meta:status"_L1) == "deprecated"_L1,
+            .pattern = node.value("pattern"_L1).toString(),
+            .minLength = wholeLimit(node.value("minLength"_L1)),
+            .maxLength = wholeLimit(node.value("maxLength"_L1)),
+            .minimum = limit(node.value("minimum"_L1)),
+            .maximum = limit(node.value("maximum"_L1))};
         const QJsonArray values = node.value("enum"_L1).toArray();
         for (const QJsonValue &value : values)
             out.enumValues.append(value.toVariant().toString());
