@@ -11,13 +11,15 @@ namespace dfw::mapping {
 struct SuggestionReason
 {
     enum class Kind {
-        SameName,     ///< arguments: the name
-        SharedWords,  ///< the words both names have
-        Synonym,      ///< word of the column, word of the field
-        Abbreviation, ///< word of the column, what it is short for
-        Position,     ///< the parent in the tree whose name fits as well
-        Type,         ///< type of the column, type of the field
-        Values,       ///< what the sample looks like ("e-mail"), share in percent
+        SameName,      ///< arguments: the name
+        SharedWords,   ///< the words both names have
+        Synonym,       ///< word of the column, word of the field
+        Abbreviation,  ///< word of the column, what it is short for
+        Position,      ///< the parent in the tree whose name fits as well
+        Neighbours,    ///< a column beside it that goes to the same parent, that parent
+        Type,          ///< type of the column, type of the field
+        Values,        ///< patternName() of the sample, how many values look like it, of how many
+        AllowedValues, ///< how many values are among those the field allows, of how many
     };
     Kind kind = Kind::SharedWords;
     QStringList arguments;
