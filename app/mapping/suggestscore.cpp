@@ -44,23 +44,31 @@ bool isNumber(ValueType type)
     return type == ValueType::Integer || type == ValueType::Number;
 }
 
-/// How well two concepts stand for each other.
-double alike(Concept a, Concept b, const Lexicon &lexicon)
+/// How well a term stands for a concept.
+double alike(const Term &term, Concept other)
 {
-    if (a == b)
+    if (term.concept_ == other)
         return 1;
-    for (const auto &[other, worth] : lexicon.near(a)) {
-        if (other == b)
+    for (const auto &[one, worth] : *term.near) {
+        if (one == other)
             return worth;
     }
     return 0;
 }
 
-double bestAlike(Concept one, const QList<Term> &terms, const Lexicon &lexicon)
+double bestAlike(const Term &term, const QList<Term> &others)
+{
+    double best = 0;
+    for (const Term &other : others)
+        best = qMax(best, alike(term, other.concept_));
+    return best;
+}
+
+double bestAlike(Concept one, const QList<Term> &terms)
 {
     double best = 0;
     for (const Term &term : terms)
-        best = qMax(best, alike(one, term.concept_, lexicon));
+        best = qMax(best, alike(term, one));
     return best;
 }
 
@@ -89,10 +97,10 @@ double wordsScore(const Reading &reading, const FieldPhrase &phrase, const Index
     double said = 0;
     double touched = 0; // of the field's own name, not of its parents'
     for (const Term &term : reading.terms) {
-        const double own = bestAlike(term.concept_, phrase.terms, lexicon);
+        const double own = bestAlike(term, phrase.terms);
         double best = own;
         if (best < contextWorth)
-            best = qMax(best, contextWorth * bestAlike(term.concept_, parent.words, lexicon));
+            best = qMax(best, contextWorth * bestAlike(term, parent.words));
         if (best < descriptionWorth && field.described.contains(term.concept_))
             best = descriptionWorth;
         const double weight = weightOf(term, times, lexicon);
@@ -104,7 +112,7 @@ double wordsScore(const Reading &reading, const FieldPhrase &phrase, const Index
     double wanted = 0;
     for (const Term &term : phrase.terms) {
         const double weight = weightOf(term, times, lexicon);
-        covered += weight * bestAlike(term.concept_, reading.terms, lexicon);
+        covered += weight * bestAlike(term.concept_, reading.terms);
         wanted += weight;
     }
     if (said <= 0 || wanted <= 0 || touched <= 0)
@@ -113,13 +121,13 @@ double wordsScore(const Reading &reading, const FieldPhrase &phrase, const Index
            phrase.factor * reading.trust;
 }
 
-double shareOf(const Reading &reading, const FieldParent &parent, const Lexicon &lexicon)
+double shareOf(const Reading &reading, const FieldParent &parent)
 {
     double out = 1;
     for (const ParentMention &mention : parent.mentions) {
         double said = 0;
         for (const Concept one : mention.qualifiers)
-            said = qMax(said, bestAlike(one, reading.terms, lexicon));
+            said = qMax(said, bestAlike(one, reading.terms));
         out *= mention.share + (1 - mention.share) * said;
     }
     return out;
@@ -253,14 +261,14 @@ QList<SuggestionReason> wordReasons(const PairScore &pair, const ColumnFacts &co
         double best = 0;
         bool ofParent = false;
         for (const Term &other : phrase.terms) {
-            const double worthOf = alike(term.concept_, other.concept_, lexicon);
+            const double worthOf = alike(term, other.concept_);
             if (worthOf > best) {
                 best = worthOf;
                 partner = &other;
             }
         }
         for (const Term &other : parent.words) {
-            const double worthOf = contextWorth * alike(term.concept_, other.concept_, lexicon);
+            const double worthOf = contextWorth * alike(term, other.concept_);
             if (worthOf > best) {
                 best = worthOf;
                 partner = &other;
@@ -293,7 +301,7 @@ QList<SuggestionReason> wordReasons(const PairScore &pair, const ColumnFacts &co
         told.append(key);
         QStringList meant;
         for (const Term &other : reading.terms) {
-            if (other.word == key && bestAlike(other.concept_, phrase.terms, lexicon) > 0)
+            if (other.word == key && bestAlike(other, phrase.terms) > 0)
                 meant.append(lexicon.conceptName(other.concept_));
         }
         meant.removeAll(QString());
@@ -370,7 +378,7 @@ PairScore scorePair(const ColumnFacts &column, const FieldIndex &index, int fiel
     double best = 0;
     for (int i = 0; i < column.readings.size(); ++i) {
         const Reading &reading = column.readings.at(i);
-        const double share = shareOf(reading, parent, lexicon);
+        const double share = shareOf(reading, parent);
         for (int j = 0; j < entry.phrases.size(); ++j) {
             const double words =
                 wordsScore(reading, entry.phrases.at(j), entry, parent, times, lexicon);

@@ -49,8 +49,13 @@ public:
     Concept conceptOf(const QString &name) const { return m_concepts.value(name, -1); }
     /// 0…1: how much a concept says about what a column is; "id" alone says little.
     double weight(Concept one) const { return m_weights.value(one, 1.0); }
-    /// Concepts that may stand for one another, with how well (0…1).
-    QList<std::pair<Concept, double>> near(Concept one) const { return m_near.value(one); }
+    /// Concepts that may stand for this one, with how well (0…1).
+    using Near = QList<std::pair<Concept, double>>;
+    const Near &near(Concept one) const
+    {
+        const auto at = m_near.constFind(one);
+        return at == m_near.cend() ? m_none : *at;
+    }
 
     /// Plain words for a standard field; nullptr where there are none.
     const FieldWords *fieldWords(const QString &path) const;
@@ -76,7 +81,8 @@ private:
     QStringList m_names;
     QHash<QString, Concept> m_concepts;
     QHash<Concept, double> m_weights;
-    QHash<Concept, QList<std::pair<Concept, double>>> m_near;
+    QHash<Concept, Near> m_near;
+    Near m_none;
     QHash<QString, QList<Pattern>> m_fields; ///< by the last name of the pattern
     QHash<QString, double> m_parents;
     QStringList m_wrappers;

@@ -160,7 +160,7 @@ QList<Reading> Wording::read(const QList<Word> &words, int most)
                     if (!there)
                         next.terms.append({one, float(m_lexicon.weight(one)),
                                            words.at(at).guessed ? WordKind::Short : entry.kind,
-                                           original});
+                                           original, &m_lexicon.near(one)});
                 }
                 found = true;
                 walk(at + length, next);
@@ -174,7 +174,8 @@ QList<Reading> Wording::read(const QList<Word> &words, int most)
         if (!m_lexicon.isIgnored(word.text)) {
             const Concept one = conceptFor(word.text);
             next.terms.append({one, float(m_lexicon.weight(one)),
-                               word.guessed ? WordKind::Short : WordKind::Itself, word.original});
+                               word.guessed ? WordKind::Short : WordKind::Itself, word.original,
+                               &m_lexicon.near(one)});
         }
         walk(at + 1, next);
     };

@@ -15,7 +15,8 @@ struct Term
     Concept concept_ = -1;
     float weight = 1; ///< how much it says, 0…1
     WordKind kind = WordKind::Itself;
-    QString word; ///< as it stands in the name, folded
+    QString word;                        ///< as it stands in the name, folded
+    const Lexicon::Near *near = nullptr; ///< belongs to the lexicon
 };
 
 /// One way to understand a name: "st_cd" is a state's code or a status' code.
