@@ -45,9 +45,12 @@ bool has(const QList<Term> &terms, Concept one)
 
 } // namespace
 
-FieldIndex::FieldIndex(const SchemaFields &fields, Wording &wording) : m_schema(fields)
+FieldIndex::FieldIndex(const SchemaFields &fields, Wording &wording, std::stop_token stop)
+    : m_schema(fields)
 {
     for (const SchemaField &field : m_schema.all()) {
+        if (stop.stop_requested())
+            return;
         if (!canTakeColumn(field))
             continue;
         IndexedField entry;

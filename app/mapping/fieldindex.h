@@ -6,6 +6,7 @@
 #include "mapping/wording.h"
 
 #include <optional>
+#include <stop_token>
 
 namespace dfw::mapping {
 
@@ -55,7 +56,8 @@ public:
         float share = 0;
     };
 
-    FieldIndex(const SchemaFields &fields, Wording &wording);
+    /// After `stop` it is not complete.
+    FieldIndex(const SchemaFields &fields, Wording &wording, std::stop_token stop = {});
 
     const QList<IndexedField> &fields() const { return m_fields; }
     const QList<FieldParent> &parents() const { return m_parents; }

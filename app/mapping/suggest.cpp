@@ -50,7 +50,7 @@ class Engine
 public:
     Engine(const SuggestInput &input, std::stop_token stop)
         : m_input(input), m_stop(stop), m_wording(Lexicon::builtIn()),
-          m_index(input.fields, m_wording), m_sums(m_index.fields().size(), 0.f)
+          m_index(input.fields, m_wording, stop), m_sums(m_index.fields().size(), 0.f)
     {
     }
     QList<Suggestion> run();
@@ -81,6 +81,8 @@ void Engine::readColumns()
         places.insert(m_input.sample.columns.at(i), i);
     m_work.reserve(m_input.columns.size());
     for (const Column &column : m_input.columns) {
+        if (m_stop.stop_requested())
+            return;
         Work work;
         work.facts.name = column.name;
         work.facts.type = column.type();
@@ -225,6 +227,8 @@ void Engine::askNeighbours()
     }
     for (qsizetype i = 0; i < m_work.size(); ++i) {
         Work &work = m_work[i];
+        if (m_stop.stop_requested())
+            return;
         if (!work.isOpen || work.facts.readings.isEmpty())
             continue;
         QHash<int, double> votes;
@@ -318,6 +322,8 @@ QList<Suggestion> Engine::assigned()
     QList<Suggestion> out;
     for (qsizetype i = 0; i < m_work.size(); ++i) {
         const qsizetype at = chosen.at(i);
+        if (m_stop.stop_requested())
+            return {};
         if (at < 0)
             continue;
         const Work &work = m_work.at(i);
@@ -347,8 +353,6 @@ QList<Suggestion> Engine::run()
     decide();
     askNeighbours();
     decide();
-    if (m_stop.stop_requested())
-        return {};
     return assigned();
 }
 

@@ -67,6 +67,8 @@ public:
     const Task &schemaTask() const { return m_target.schemaTask(); }
     /// First filled sample value of a column; personal data, for the screen only.
     QString sampleOf(const QString &columnName) const;
+    /// All of it; the same rule.
+    const SampleRows &sample() const { return m_source.contents().sample; }
     const FlowPlan &plan() const { return m_keeper.plan(); }
 
     /// False for a schema that does not exist yet: the service could not look at it.
