@@ -320,6 +320,47 @@ Call PlatformApi::validateMapping(const Mapping &rows, const QString &schemaId,
                                       wire::readMappingVerdicts, std::move(done));
 }
 
+Call PlatformApi::mappingSets(Done<QList<MappingSetSummary>> done)
+{
+    using Page = QList<MappingSetSummary>;
+    const auto next = [](const Page &page, Page &all) -> std::optional<net::Request> {
+        all += page;
+        if (page.size() < wire::mappingSetPageSize)
+            return std::nullopt;
+        return wire::listMappingSets(static_cast<int>(all.size()));
+    };
+    return Call(new PagedCall<Page, MappingSetSummary>(
+        m_transport, wire::listMappingSets(), wire::readMappingSets, next, std::move(done)));
+}
+
+Call PlatformApi::mappingSet(const QString &id, const QString &version, Done<MappingSet> done)
+{
+    return ask<MappingSet>(m_transport, wire::getMappingSet(id, version), wire::readMappingSet,
+                           std::move(done));
+}
+
+Call PlatformApi::flowMappings(Done<QList<FlowMapping>> done)
+{
+    const auto next = [](const wire::FlowMappingPage &page,
+                         QList<FlowMapping> &all) -> std::optional<net::Request> {
+        for (const FlowMapping &flow : page.flows) {
+            if (!flow.mappingSetId.isEmpty())
+                all.append(flow);
+        }
+        if (page.next.isEmpty())
+            return std::nullopt;
+        return wire::listFlows(page.next);
+    };
+    return Call(new PagedCall<wire::FlowMappingPage, FlowMapping>(
+        m_transport, wire::listFlows(), wire::readFlowMappings, next, std::move(done)));
+}
+
+Call PlatformApi::flowMapping(const QString &flowId, Done<FlowMapping> done)
+{
+    return ask<FlowMapping>(m_transport, wire::getFlow(flowId), wire::readFlowMapping,
+                            std::move(done));
+}
+
 Call PlatformApi::flow(const QString &id, Done<Flow> done)
 {
     return ask<Flow>(m_transport, wire::getFlow(id), wire::readFlow, std::move(done));

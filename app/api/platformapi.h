@@ -64,6 +64,12 @@ public:
 
     Call validateMapping(const Mapping &rows, const QString &schemaId,
                          Done<QList<MappingVerdict>> done);
+    /// All mapping sets and the flows that have one, following paging to the end.
+    Call mappingSets(Done<QList<MappingSetSummary>> done);
+    Call mappingSet(const QString &id, const QString &version, Done<MappingSet> done);
+    Call flowMappings(Done<QList<FlowMapping>> done);
+    /// One flow anew: its list may be older than its mapping.
+    Call flowMapping(const QString &flowId, Done<FlowMapping> done);
     Call flow(const QString &id, Done<Flow> done);
     Call runs(const QString &flowId, Done<QList<FlowRun>> done);
 

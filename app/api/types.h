@@ -220,6 +220,41 @@ struct MappingSetCreated
     QJsonValue version;
 };
 
+/// GET /data/foundation/conversion/mappingSets
+struct MappingSetSummary
+{
+    QString id;
+    QString version; ///< "0", "1", …; GET wants it, or it is not said which one is answered
+    QString name;    ///< empty for a set that a flow brought along
+    QString schemaId;
+    qint64 modifiedAt = 0;
+    int rowCount = -1; ///< -1 where the list does not say
+
+    bool operator==(const MappingSetSummary &) const = default;
+};
+
+/// GET /data/foundation/conversion/mappingSets/{id}?version=…
+struct MappingSet
+{
+    MappingSetSummary about;
+    Mapping rows;
+
+    bool operator==(const MappingSet &) const = default;
+};
+
+/// What a flow's transformation "Mapping" names.
+struct FlowMapping
+{
+    QString flowId;
+    QString flowName;
+    QString state; ///< "enabled", …
+    qint64 createdAt = 0;
+    QString mappingSetId; ///< empty for a flow without mapping (an XDM-ready stream, a draft)
+    QString mappingVersion;
+
+    bool operator==(const FlowMapping &) const = default;
+};
+
 /// One row's verdict of POST …/mappingSets/validate; order as sent.
 struct MappingVerdict
 {

@@ -24,4 +24,24 @@ Result<MappingSetCreated> readMappingSetCreated(const net::Response &response);
 net::Request validateMappingSet(const Mapping &rows, const QString &schemaId);
 Result<QList<MappingVerdict>> readMappingVerdicts(const net::Response &response);
 
+/// Pages go on until one is short: the answer's own count is not to be trusted (5.3).
+inline constexpr int mappingSetPageSize = 100;
+net::Request listMappingSets(int start = 0);
+Result<QList<MappingSetSummary>> readMappingSets(const net::Response &response);
+
+/// One version of a set. Reads both styles; an attribute's name loses its escapes, everything else
+/// stays to the letter.
+net::Request getMappingSet(const QString &id, const QString &version);
+Result<MappingSet> readMappingSet(const net::Response &response);
+
+/// GET /flows, GET /flows/{id}: which mapping set each flow uses (flow-service reference 3.9,
+/// 3.11). The transformation is found by its name, because "Copy" may stand before it.
+struct FlowMappingPage
+{
+    QList<FlowMapping> flows;
+    QString next; ///< empty on the last page
+};
+Result<FlowMappingPage> readFlowMappings(const net::Response &response);
+Result<FlowMapping> readFlowMapping(const net::Response &response);
+
 } // namespace dfw::api::wire

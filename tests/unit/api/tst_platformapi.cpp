@@ -44,6 +44,8 @@ private Q_SLOTS:
     void schemasFollowPaging();
     void schemasThatNeverEnd();
     void datasetsFollowPaging();
+    void mappingSetsFollowPaging();
+    void flowsWithMapping();
     void aPageThatFails();
     void cancelBetweenPages();
     void refusalsAndGarbage();
@@ -112,6 +114,47 @@ void PlatformApiTest::datasetsFollowPaging()
     QCOMPARE((*all)->size(), 200);
     QCOMPARE(network->requests().size(), 3);
     QVERIFY(network->requests().last().query.contains("start=200&"));
+}
+
+void PlatformApiTest::mappingSetsFollowPaging()
+{
+    const auto page = [](int first, int count) {
+        QJsonArray sets;
+        for (int i = first; i < first + count; ++i)
+            sets.append(QJsonObject{{u"id"_s, QString::number(i)}, {u"version"_s, 0}});
+        // The count is wrong on purpose: the documented sample's is.
+        return answer(200,
+                      QJsonObject{{u"data"_s, sets}, {u"_page"_s, QJsonObject{{u"count"_s, 0}}}});
+    };
+    network->enqueue(page(0, 100));
+    network->enqueue(page(100, 3));
+    const auto all = wait<QList<api::MappingSetSummary>>(
+        [this](const auto &done) { return api->mappingSets(done); });
+    QCOMPARE((*all)->size(), 103);
+    QCOMPARE(network->requests().size(), 2);
+    QCOMPARE(network->requests().at(0).query, QByteArray("limit=100&start=0"));
+    QCOMPARE(network->requests().at(1).query, QByteArray("limit=100&start=100"));
+    network->enqueue(answer(200, json("{'id':'a','version':2,'mappings':[]}")));
+    const auto set = wait<api::MappingSet>(
+        [this](const auto &done) { return api->mappingSet(u"a/b"_s, u"2"_s, done); });
+    QVERIFY(*set);
+    QCOMPARE(network->requests().last().path,
+             QByteArray("/data/foundation/conversion/mappingSets/a%2Fb"));
+    QCOMPARE(network->requests().last().query, QByteArray("version=2"));
+}
+
+void PlatformApiTest::flowsWithMapping()
+{
+    network->enqueue(
+        answer(200, json("{'items':[{'id':'stream'},{'id':'f','transformations':[{'name':'Mapping',"
+                         "'params':{'mappingId':'m','mappingVersion':0}}]}],"
+                         "'_links':{'next':{'href':'/flows?continuationToken=t'}}}")));
+    network->enqueue(answer(200, json("{'items':[]}")));
+    const auto all =
+        wait<QList<api::FlowMapping>>([this](const auto &done) { return api->flowMappings(done); });
+    QCOMPARE((*all)->size(), 1);
+    QCOMPARE((*all)->first().mappingSetId, u"m"_s);
+    QVERIFY(network->requests().last().query.contains("continuationToken=t"));
 }
 
 void PlatformApiTest::aPageThatFails()

@@ -58,6 +58,8 @@ private Q_SLOTS:
     void flowSpecs();
     void flowSpecShapes();
     void mappingSets();
+    void mappingSetRows();
+    void flowMappings();
     void flowsAndRuns();
     void runStates_data();
     void runStates();
@@ -116,6 +118,28 @@ void WireReadersTest::problems_data()
           {"{'id':'1','version':'x'}", "/version"},
           {"{'id':'1','version':1.5}", "/version"}}},
         {"validateMappingSet", reader(readMappingVerdicts), {{"{}", "/validationResponse"}}},
+        {"listMappingSets",
+         reader(readMappingSets),
+         {{"{}", "/data"},
+          {"{'data':{}}", "/data"},
+          {"{'data':[{'version':0}]}", "/data/0/id"},
+          {"{'data':[{'id':'1','version':0},{'id':'2'}]}", "/data/1/version"},
+          {"{'data':['x']}", "/data/0/id"}}},
+        {"getMappingSet",
+         reader(readMappingSet),
+         {{"{}", "/id"},
+          {"{'id':'1','version':0}", "/mappings"},
+          {"{'id':'1','mappings':[]}", "/version"},
+          {"{'id':'1','version':0,'mappings':[{'destination':'x'}]}", "/mappings/0/source"},
+          {"{'id':'1','version':0,'mappings':[{'sourceAttribute':'a'}]}",
+           "/mappings/0/destination"},
+          {"{'id':'1','version':0,'mappings':[{'source':'a','destination':'x'},5]}",
+           "/mappings/1/source"},
+          {"{'id':'1','version':0,'mappings':[{'source':5,'destination':'x'}]}",
+           "/mappings/0/source"}}},
+        {"listFlows",
+         reader(readFlowMappings),
+         {{"{}", "/items"}, {"{'items':[{'name':'x'}]}", "/items/0/id"}}},
         {"findFlowSpec",
          reader(readFlowSpec),
          {{"{}", "/items/0/id"},
@@ -325,6 +349,88 @@ void WireReadersTest::mappingSets()
     QVERIFY(!verdicts->at(2).fine);
     QCOMPARE(verdicts->at(2).reason, u"a b"_s);
     QVERIFY(!verdicts->at(3).fine);
+}
+
+void WireReadersTest::mappingSetRows()
+{
+    using enum MappingKind;
+    const auto list = readMappingSets(
+        says("{'data':[{'id':'a','version':3,'name':'N','modifiedDate':1568047703000,"
+             "'outputSchema':{'schemaRef':{'id':'S'}},'mappings':[{},{}]},"
+             "{'id':'b','version':'0','outputSchemaRef':{'id':'T'}}],'_page':{'count':0}}"));
+    QVERIFY(list);
+    const api::MappingSetSummary first{.id = u"a"_s,
+                                       .version = u"3"_s,
+                                       .name = u"N"_s,
+                                       .schemaId = u"S"_s,
+                                       .modifiedAt = 1568047703000,
+                                       .rowCount = 2};
+    QCOMPARE(list->first(), first);
+    QCOMPARE(list->last().version, u"0"_s);
+    QCOMPARE(list->last().schemaId, u"T"_s);
+    QCOMPARE(list->last().rowCount, -1);
+
+    const auto current = readMappingSet(
+        says("{'id':'a','version':1,'xdmSchema':'own','schemaRef':{'id':'other'},'mappings':["
+             "{'sourceType':'text/x.schema-path','source':'First\\\\.Name','destination':'x',"
+             "'sourceAttribute':'First\\\\.Name','destinationXdmPath':'x'},"
+             "{'sourceType':'STATIC','source':'c\\\\.rm','destination':'y'},"
+             "{'sourceType':'EXPRESSION','source':' concat(a, b) ','destination':'z'},"
+             "{'sourceType':'text/x.aep-xl','source':'upper(a)','destination':'w'}]}"));
+    QVERIFY(current);
+    QCOMPARE(current->about.schemaId, u"own"_s);
+    const Mapping rows{{Column, u"First.Name"_s, u"x"_s},
+                       {Constant, u"c\\.rm"_s, u"y"_s},
+                       {Expression, u" concat(a, b) "_s, u"z"_s},
+                       {Expression, u"upper(a)"_s, u"w"_s}};
+    QCOMPARE(current->rows, rows);
+
+    const auto old = readMappingSet(
+        says("{'id':'a','version':0,'mappings':[{'sourceAttribute':'${First\\\\.Name}',"
+             "'destinationXdmPath':'x','identity':false}]}"));
+    QVERIFY(old);
+    QCOMPARE(old->rows, (Mapping{{Column, u"First.Name"_s, u"x"_s}}));
+
+    // As the tutorial of 2020 prints it, with two schema ids that differ.
+    const auto printed = readMappingSet(
+        answer(200, goldenFile(u"customer-success-fr/05-mappingSets.response.json"_s)));
+    QVERIFY(printed);
+    QCOMPARE(printed->about.version, u"1"_s);
+    QCOMPARE(printed->rows.size(), 3);
+    QCOMPARE(printed->rows.at(1), (MappingRow{Column, u"FirstName"_s, u"person.name.firstName"_s}));
+}
+
+void WireReadersTest::flowMappings()
+{
+    const auto page = readFlowMappings(
+        says("{'items':[{'id':'f','name':'N','state':'enabled','createdAt':5,'transformations':["
+             "{'name':'Copy','params':{}},{'name':'Mapping','params':{'mappingId':'m',"
+             "'mappingVersion':'0'}}]},"
+             "{'id':'g','transformations':[{'name':'Mapping','params':{'mappingId':'n',"
+             "'mappingVersion':2}}]},{'id':'h'},{'id':'i','transformations':{}}],"
+             "'_links':{'next':{'href':'/flows?continuationToken=a%3Db'}}}"));
+    QVERIFY(page);
+    QCOMPARE(page->next, u"a=b"_s);
+    const api::FlowMapping first{.flowId = u"f"_s,
+                                 .flowName = u"N"_s,
+                                 .state = u"enabled"_s,
+                                 .createdAt = 5,
+                                 .mappingSetId = u"m"_s,
+                                 .mappingVersion = u"0"_s};
+    QCOMPARE(page->flows.at(0), first);
+    QCOMPARE(page->flows.at(1).mappingVersion, u"2"_s);
+    QVERIFY(page->flows.at(2).mappingSetId.isEmpty());
+    QVERIFY(page->flows.at(3).mappingSetId.isEmpty());
+    for (const char *text :
+         {"{'items':[{'id':'f','transformations':[{'name':'Mapping','params':{'mappingId':'m',"
+          "'mappingVersion':1}}]}]}",
+          "{'id':'f','transformations':[{'name':'Mapping','params':{'mappingId':'m',"
+          "'mappingVersion':'1'}}]}"}) {
+        const auto one = readFlowMapping(says(text));
+        QVERIFY(one);
+        QCOMPARE(one->mappingSetId, u"m"_s);
+        QCOMPARE(one->mappingVersion, u"1"_s);
+    }
 }
 
 void WireReadersTest::flowsAndRuns()
