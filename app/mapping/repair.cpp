@@ -115,30 +115,43 @@ double RepairFinder::score(const Wanted &wanted, const Known &one)
     return fit == Fit::Good ? out : fit == Fit::Depends ? out * 0.97 : out * 0.5;
 }
 
-QList<RepairCandidate> RepairFinder::best(const Wanted &wanted, const QList<Known> &among,
-                                          const QHash<QString, QList<qsizetype>> &byWord,
-                                          const QSet<QString> &taken) const
+QList<RepairCandidate> RepairFinder::alike(const Wanted &wanted) const
 {
+    const QList<Known> &among = wanted.isTarget ? m_targets : m_columns;
+    const auto &byWord = wanted.isTarget ? m_targetsByWord : m_columnsByWord;
     QSet<qsizetype> looked;
     QList<RepairCandidate> out;
     const QStringList keys = keysOf(wanted.leaf);
     for (const QString &key : keys) {
         const QList<qsizetype> found = byWord.value(key);
         for (const qsizetype i : found) {
-            const Known &one = among.at(i);
-            if (looked.contains(i) || taken.contains(one.name))
+            if (looked.contains(i))
                 continue;
             looked.insert(i);
-            const double value = score(wanted, one);
+            const double value = score(wanted, among.at(i));
             if (value >= leastScore)
-                out.append({.name = one.name, .score = value});
+                out.append({.name = among.at(i).name, .score = value});
         }
     }
     const auto better = [](const RepairCandidate &a, const RepairCandidate &b) {
         return a.score != b.score ? a.score > b.score : a.name < b.name;
     };
     std::sort(out.begin(), out.end(), better);
-    out.resize(qMin(out.size(), mostCandidates));
+    return out;
+}
+
+QList<RepairCandidate> RepairFinder::best(const QString &missing, const Wanted &wanted,
+                                          const QSet<QString> &taken) const
+{
+    const QString key = u"%1 %2 %3"_s.arg(wanted.isTarget).arg(int(wanted.type)).arg(missing);
+    auto found = m_found.constFind(key);
+    if (found == m_found.cend())
+        found = m_found.insert(key, alike(wanted));
+    QList<RepairCandidate> out;
+    for (const RepairCandidate &one : *found) {
+        if (out.size() < mostCandidates && !taken.contains(one.name))
+            out.append(one);
+    }
     return out;
 }
 
@@ -149,7 +162,7 @@ Repair RepairFinder::columnRepair(const MappingRow &row, const QSet<QString> &ta
         wanted.type = field->type;
     return {.part = Repair::Part::Column,
             .missing = row.source,
-            .candidates = best(wanted, m_columns, m_columnsByWord, taken)};
+            .candidates = best(row.source, wanted, taken)};
 }
 
 Repair RepairFinder::targetRepair(const MappingRow &row, const QSet<QString> &taken) const
@@ -160,7 +173,7 @@ Repair RepairFinder::targetRepair(const MappingRow &row, const QSet<QString> &ta
         wanted.type = columnType(row.source);
     return {.part = Repair::Part::Target,
             .missing = row.target,
-            .candidates = best(wanted, m_targets, m_targetsByWord, taken)};
+            .candidates = best(row.target, wanted, taken)};
 }
 
 namespace {

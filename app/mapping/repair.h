@@ -70,9 +70,10 @@ private:
     };
     static Known known(const QString &name, ValueType type, bool isPath);
     static double score(const Wanted &wanted, const Known &one);
-    QList<RepairCandidate> best(const Wanted &wanted, const QList<Known> &among,
-                                const QHash<QString, QList<qsizetype>> &byWord,
+    /// `missing` is what `wanted` was made from; what was found for it once is kept.
+    QList<RepairCandidate> best(const QString &missing, const Wanted &wanted,
                                 const QSet<QString> &taken) const;
+    QList<RepairCandidate> alike(const Wanted &wanted) const;
     ValueType columnType(const QString &name) const;
     Repair columnRepair(const MappingRow &row, const QSet<QString> &taken) const;
     Repair targetRepair(const MappingRow &row, const QSet<QString> &taken) const;
@@ -83,6 +84,7 @@ private:
     QHash<QString, qsizetype> m_columnByName;
     QHash<QString, QList<qsizetype>> m_columnsByWord;
     QHash<QString, QList<qsizetype>> m_targetsByWord;
+    mutable QHash<QString, QList<RepairCandidate>> m_found;
 };
 
 } // namespace dfw::mapping

@@ -19,6 +19,30 @@ Mapping mappedRows(const Mapping &rows)
     return out;
 }
 
+// The rows of a plan that was changed elsewhere, in the order they were shown. Nothing that was
+// typed is lost: a formula or constant stays while it has no field, and also when its field went.
+Mapping withOpenRows(const Mapping &planned, const Mapping &shown, const FlowPlan &plan)
+{
+    Mapping out;
+    if (mappedRows(shown) == planned) {
+        std::copy_if(shown.begin(), shown.end(), std::back_inserter(out),
+                     [&plan](const MappingRow &row) {
+                         return row.kind != MappingKind::Column || !row.target.isEmpty() ||
+                                plan.column(row.source);
+                     });
+        return out;
+    }
+    out = planned;
+    for (const MappingRow &row : shown) {
+        const auto isRow = [&row](const MappingRow &one) {
+            return one.kind == row.kind && one.source == row.source;
+        };
+        if (row.kind != MappingKind::Column && std::none_of(out.begin(), out.end(), isRow))
+            out.append({.kind = row.kind, .source = row.source});
+    }
+    return out;
+}
+
 // "/mapping/2/target" → 2; -1 for anything else.
 qsizetype rowOf(const QString &pointer)
 {
@@ -48,11 +72,16 @@ MappingPresenter::MappingPresenter(Session &session, PlanKeeper &keeper, SourceP
                     m_offered.insert(offer);
             }
         }
+        if (section != Section::Mapping)
+            m_repairFinder.reset();
         if (section == Section::Columns || section == Section::Source ||
             section == Section::Mapping || section == Section::Everything)
-            rebuild();
+            rebuild(section);
     });
-    connect(&target, &TargetPresenter::schemaChanged, this, &MappingPresenter::check);
+    connect(&target, &TargetPresenter::schemaChanged, this, [this] {
+        m_repairFinder.reset();
+        check();
+    });
     connect(&session, &Session::aboutToChange, this, &MappingPresenter::cancel);
 }
 
@@ -68,15 +97,20 @@ const SchemaFields &MappingPresenter::fields() const
     return m_target.schema().fields;
 }
 
-void MappingPresenter::rebuild()
+// No row is dropped because a column, the table or the schema went: it stays in the plan, and
+// check() says what is wrong with it.
+void MappingPresenter::rebuild(PlanKeeper::Section why)
 {
-    Mapping rows = m_keeper.plan().mapping;
+    const FlowPlan &plan = m_keeper.plan();
+    Mapping rows = why == PlanKeeper::Section::Everything
+                       ? plan.mapping
+                       : withOpenRows(plan.mapping, m_rows, plan);
     QSet<QString> mapped;
     for (const MappingRow &row : std::as_const(rows)) {
         if (row.kind == MappingKind::Column)
             mapped.insert(row.source);
     }
-    for (const Column &column : m_keeper.plan().source.columns) {
+    for (const Column &column : plan.source.columns) {
         if (!mapped.contains(column.name))
             rows.append({.kind = MappingKind::Column, .source = column.name});
     }
@@ -207,6 +241,45 @@ void MappingPresenter::check()
                          [](const Issue &a, const Issue &b) { return a.severity > b.severity; });
     }
     Q_EMIT issuesChanged();
+}
+
+const mapping::RepairFinder &MappingPresenter::repairFinder() const
+{
+    if (!m_repairFinder)
+        m_repairFinder = std::make_unique<mapping::RepairFinder>(
+            m_keeper.plan().source.columns, hasSchema() ? fields() : SchemaFields());
+    return *m_repairFinder;
+}
+
+QList<mapping::Repair> MappingPresenter::repairsFor(qsizetype row) const
+{
+    if (row < 0 || row >= m_rows.size() || m_rows.at(row).target.isEmpty())
+        return {};
+    QList<mapping::Repair> out = repairFinder().repairs(m_rows.at(row), m_rows);
+    // Columns that are still to be read cannot be missed.
+    if (m_keeper.plan().source.columns.isEmpty())
+        out.removeIf(
+            [](const mapping::Repair &one) { return one.part == mapping::Repair::Part::Column; });
+    return out;
+}
+
+Mapping MappingPresenter::repairedRows() const
+{
+    return strayCount() == 0 ? m_rows : repairFinder().repaired(m_rows);
+}
+
+int MappingPresenter::strayCount() const
+{
+    const FlowPlan &plan = m_keeper.plan();
+    QSet<QString> columns;
+    for (const Column &column : plan.source.columns)
+        columns.insert(column.name);
+    const auto isStray = [&](const MappingRow &row) {
+        return !row.target.isEmpty() && ((row.kind == MappingKind::Column && !columns.isEmpty() &&
+                                          !columns.contains(row.source)) ||
+                                         (hasSchema() && !fields().find(row.target)));
+    };
+    return static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(), isStray));
 }
 
 int MappingPresenter::errorCount() const

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "domain/validation.h"
+#include "mapping/repair.h"
 #include "presenters/plankeeper.h"
 #include "presenters/sourcepresenter.h"
 #include "presenters/suggestionspresenter.h"
 #include "presenters/targetpresenter.h"
 
+#include <memory>
 #include <optional>
 #include <QObject>
 #include <QSet>
@@ -61,6 +63,13 @@ public:
     int warningCount() const;
     int mappedCount() const;
 
+    /// What could stand in place of a column or field that is gone; by part, the best first.
+    QList<mapping::Repair> repairsFor(qsizetype row) const;
+    /// The rows with every sure repair done; the same rows where there is none.
+    Mapping repairedRows() const;
+    /// Shown rows that name a column or a field which is not there.
+    int strayCount() const;
+
     const SchemaFields &fields() const;
     const SchemaField *field(const QString &path) const { return fields().find(path); }
     bool hasSchema() const { return m_target.hasSchema(); }
@@ -92,7 +101,8 @@ Q_SIGNALS:
     void issuesChanged();
 
 private:
-    void rebuild();
+    void rebuild(PlanKeeper::Section why = PlanKeeper::Section::Mapping);
+    const mapping::RepairFinder &repairFinder() const;
     void check();
     void indexRows();
     QStringList ownFieldOffers() const;
@@ -112,6 +122,7 @@ private:
     Task m_platformTask;
     QElapsedTimer m_clock;
     QSet<QString> m_offered;
+    mutable std::unique_ptr<mapping::RepairFinder> m_repairFinder;
     bool m_validated = false;
     bool m_storing = false;
     Call m_call;

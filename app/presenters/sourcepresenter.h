@@ -34,7 +34,8 @@ public:
     /// "Google BigQuery" for a base connection; the spec's id where the name is not known.
     QString connectorName(const SpecRef &spec) const;
     const api::BaseConnection *chosenConnection() const;
-    /// A new connection empties table, columns and mapping only when it differs from the plan's.
+    /// One of another kind empties table and columns. Mapping rows always stay: those that no
+    /// longer fit are marked.
     void chooseConnection(const QString &id);
 
     const SourceCatalogue &catalogue() const { return m_catalogue; }
