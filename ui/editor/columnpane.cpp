@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "editor/columnpane.h"
+
+#include "models/typetiles.h"
+#include "style/icons.h"
+#include "style/paintkit.h"
+
+namespace dfw::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int nameLeft = 14;
+constexpr int handleRoom = 16;
+
+} // namespace
+
+ColumnPane::ColumnPane(CanvasScene &scene, CanvasLink &link, QWidget *parent)
+    : CanvasPane(scene, link, parent)
+{
+    setObjectName(u"columnPane"_s);
+    setAccessibleName(tr("Columns"));
+}
+
+int ColumnPane::rowOf(int key)
+{
+    const ColumnRows &columns = scene().columns();
+    return key < columns.all().size() ? columns.rowOf(key) : -1;
+}
+
+QString ColumnPane::tipOf(int key)
+{
+    const CanvasColumn &column = scene().columns().all().at(key);
+    QStringList lines{column.name};
+    if (column.missing)
+        lines.append(tr("This column is not chosen, or no longer in the table."));
+    else if (!column.rawType.isEmpty())
+        lines.append(column.rawType);
+    const QString sample = scene().sampleOf(key);
+    if (!sample.isEmpty())
+        lines.append(tr("For example: %1").arg(sample));
+    return lines.join(u'\n');
+}
+
+Handle ColumnPane::handleOf(int key)
+{
+    Handle out{.kind = scene().columnKind(key)};
+    const bool fixed = link().isOn() && link().seeksField() && link().column() == key;
+    out.ringed = fixed || (!link().isOn() && scene().isColumnSelected(key)) ||
+                 (hasFocus() && current() == key);
+    out.offers =
+        link().seeks() == CanvasLink::Seeks::Column && link().verdict(key).fit == Fit::Good;
+    return out;
+}
+
+void ColumnPane::paintRow(QPainter *painter, int key, const QRect &rect)
+{
+    const Tokens &t = tokens(this);
+    const CanvasColumn &column = scene().columns().all().at(key);
+    const bool selected = scene().isColumnSelected(key) && !link().isOn();
+    const QColor ink = paintGround(painter, key, rect, selected,
+                                   scene().hovered().column == key && !link().isOn());
+    const int tileLeft = qRound(width() * 0.42);
+    const int sampleLeft = tileLeft + look().tileSize.width() + look().scaled(14);
+    QRect name(nameLeft, rect.top(), tileLeft - nameLeft - 8, rect.height());
+    if (column.missing) {
+        drawIcon(painter, QRectF(name.left(), name.top(), 16, name.height()), u"warn"_s, t.warn,
+                 14);
+        name.setLeft(name.left() + 20);
+    }
+    paintText(painter, name, column.name, selected ? look().strong : look().body, ink);
+    const QRect tile(tileLeft, rect.top(), look().tileSize.width(), rect.height());
+    paintCanvasTile(painter, tile, tileFor(column.type), look(), t);
+    paintText(painter,
+              QRect(sampleLeft, rect.top(), width() - sampleLeft - handleRoom, rect.height()),
+              column.missing ? tr("not chosen") : scene().sampleOf(key), look().help, t.muted);
+}
+
+QString ColumnPane::emptyText() const
+{
+    return tr("No column fits. Clear the search or choose another filter.");
+}
+
+} // namespace dfw::ui
