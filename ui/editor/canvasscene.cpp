@@ -57,7 +57,7 @@ void CanvasScene::settle()
     readLines();
     if (!m_opened && m_fields.nodeCount() > 0)
         openAsFound();
-    if (m_filter != StateFilter::All) {
+    if (m_filter != MappingFilter::All) {
         applyColumnFilter();
         applyFieldFilter();
     }
@@ -244,7 +244,7 @@ void CanvasScene::setSearch(const QString &columns, const QString &fields)
     Q_EMIT laidOut();
 }
 
-void CanvasScene::setFilter(StateFilter filter)
+void CanvasScene::setFilter(MappingFilter filter)
 {
     settle();
     if (filter == m_filter)
@@ -257,12 +257,12 @@ void CanvasScene::setFilter(StateFilter filter)
 
 bool CanvasScene::isFiltered() const
 {
-    return m_filter != StateFilter::All || !m_columnText.isEmpty() || !m_fieldText.isEmpty();
+    return m_filter != MappingFilter::All || !m_columnText.isEmpty() || !m_fieldText.isEmpty();
 }
 
 void CanvasScene::applyColumnFilter()
 {
-    if (m_filter == StateFilter::All)
+    if (m_filter == MappingFilter::All)
         m_columns.show(m_columnText);
     else
         m_columns.show(m_columnText, [this](int column) { return columnPasses(column); });
@@ -270,7 +270,7 @@ void CanvasScene::applyColumnFilter()
 
 void CanvasScene::applyFieldFilter()
 {
-    if (m_filter == StateFilter::All)
+    if (m_filter == MappingFilter::All)
         m_fields.show(m_fieldText);
     else
         m_fields.show(m_fieldText, [this](int node) { return nodePasses(node); });
@@ -284,19 +284,19 @@ bool CanvasScene::columnPasses(int column) const
                            [&](int line) { return test(m_lines.at(line)); });
     };
     switch (m_filter) {
-    case StateFilter::All:
+    case MappingFilter::All:
         return true;
-    case StateFilter::Unmapped:
+    case MappingFilter::Unmapped:
         return !m_lines.isMapped(column);
-    case StateFilter::Required:
+    case MappingFilter::Required:
         return any([this](const CanvasLine &line) {
             return line.node >= 0 && m_fields.field(line.node).required;
         });
-    case StateFilter::Calculated:
+    case MappingFilter::Calculated:
         return any([](const CanvasLine &line) { return line.formula; });
-    case StateFilter::Suggested:
+    case MappingFilter::Suggested:
         return any([](const CanvasLine &line) { return line.kind == LineKind::Suggestion; });
-    case StateFilter::Broken:
+    case MappingFilter::Broken:
         return any([](const CanvasLine &line) { return line.kind >= LineKind::Warning; });
     }
     return true;
@@ -312,17 +312,17 @@ bool CanvasScene::nodePasses(int node) const
     const auto real = [](const CanvasLine &line) { return line.kind != LineKind::Suggestion; };
     const SchemaField &field = m_fields.field(node);
     switch (m_filter) {
-    case StateFilter::All:
+    case MappingFilter::All:
         return true;
-    case StateFilter::Unmapped:
+    case MappingFilter::Unmapped:
         return field.isLeaf() && !any(real);
-    case StateFilter::Required:
+    case MappingFilter::Required:
         return field.isLeaf() && field.required;
-    case StateFilter::Calculated:
+    case MappingFilter::Calculated:
         return any([](const CanvasLine &line) { return line.formula || line.column < 0; });
-    case StateFilter::Suggested:
+    case MappingFilter::Suggested:
         return any([](const CanvasLine &line) { return line.kind == LineKind::Suggestion; });
-    case StateFilter::Broken:
+    case MappingFilter::Broken:
         return any([](const CanvasLine &line) { return line.kind >= LineKind::Warning; }) ||
                (field.isLeaf() && field.required && !any(real));
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "editor/canvaslines.h"
+#include "models/mappingfilter.h"
 #include "models/mappingmodel.h"
 #include "models/rowselection.h"
 
@@ -9,16 +10,6 @@
 #include <QSet>
 
 namespace dfw::ui {
-
-/// What the chips above the mapping let through; on each side what belongs to it.
-enum class StateFilter {
-    All,
-    Unmapped,   ///< columns without a line, fields without one
-    Required,   ///< required fields and the columns that feed them
-    Calculated, ///< formulas and constants
-    Suggested,
-    Broken, ///< everything with something to look at, required fields without a line too
-};
 
 /// What the parts of the canvas show, kept in step with the presenter: rows, lines, what is
 /// selected and what is under the pointer. Edits make it stale; it is built anew when somebody
@@ -42,8 +33,10 @@ public:
     const Mapping &rows() const { return m_presenter.rows(); }
 
     void setSearch(const QString &columns, const QString &fields);
-    void setFilter(StateFilter filter);
-    StateFilter filter() const { return m_filter; }
+    /// On each side what belongs to it: Unmapped shows fields without a line too, Broken also the
+    /// required ones that have none.
+    void setFilter(MappingFilter filter);
+    MappingFilter filter() const { return m_filter; }
     bool isFiltered() const;
     /// Only the lines of the selected rows.
     void setFocusMode(bool on);
@@ -129,7 +122,7 @@ private:
     QHash<QString, QStringList> m_expressionColumns;
     QString m_columnText;
     QString m_fieldText;
-    StateFilter m_filter = StateFilter::All;
+    MappingFilter m_filter = MappingFilter::All;
     bool m_focusMode = false;
     bool m_sorted = false;
     bool m_stale = true;

@@ -79,7 +79,7 @@ void MappingCanvas::setSearch(const QString &columns, const QString &fields)
     m_fieldHeader->search()->setText(fields);
 }
 
-void MappingCanvas::setFilter(StateFilter filter)
+void MappingCanvas::setFilter(MappingFilter filter)
 {
     m_scene.setFilter(filter);
 }

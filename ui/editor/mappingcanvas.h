@@ -29,7 +29,7 @@ public:
     ~MappingCanvas() override;
 
     void setSearch(const QString &columns, const QString &fields);
-    void setFilter(StateFilter filter);
+    void setFilter(MappingFilter filter);
     /// Only the lines of the selected rows.
     void setFocusMode(bool on);
     /// 1 = as large as the other texts; between 0.6 and 2.
