@@ -134,6 +134,19 @@ int CanvasGutter::lineAt(const QPoint &point)
     return best;
 }
 
+QRect CanvasGutter::rectOfRow(int row)
+{
+    QRect out;
+    for (const DrawnLine &line : layout().lines) {
+        if (m_scene.lines().at(line.line).row != row)
+            continue;
+        const double top = qMin(line.from, line.to);
+        out |= QRectF(left(), top - 4, right() - left(), qMax(line.from, line.to) - top + 8)
+                   .toAlignedRect();
+    }
+    return out;
+}
+
 void CanvasGutter::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);

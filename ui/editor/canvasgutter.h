@@ -35,6 +35,9 @@ public:
     const LineLayout &layout();
     /// The line at a point of this widget; -1 for none.
     int lineAt(const QPoint &point);
+    /// Around what is painted of a row's lines; empty while nothing is.
+    QRect rectOfRow(int row);
+    CanvasScene &scene() { return m_scene; }
     /// True where the nearer end of the line is its field's.
     bool isNearField(const QPoint &point) const { return point.x() > width() / 2; }
     /// The loose end follows this point (of this widget) while a line is drawn by the pointer.
@@ -66,6 +69,7 @@ private:
     void paintPills(QPainter *painter);
     void paintLink(QPainter *painter);
     QString chipText(const DrawnLine &line);
+    QRect chipPlace(const DrawnLine &line);
 
     CanvasScene &m_scene;
     CanvasLink &m_link;

@@ -24,6 +24,7 @@ constexpr double besideSelection = 0.55;
 constexpr double besideLink = 0.35;
 constexpr int stubLength = 34;
 constexpr int stubDrop = 13;
+constexpr int chipIcon = 14;
 constexpr double bundleJoint = 0.32; // of the gutter's width
 
 // A fading piece, drawn once for each look: gradients are slow.
@@ -182,6 +183,18 @@ QString CanvasGutter::chipText(const DrawnLine &line)
     return m_scene.rows().at(one.row).source;
 }
 
+QRect CanvasGutter::chipPlace(const DrawnLine &line)
+{
+    const CanvasLook &look = m_columns.look();
+    const QFontMetrics metrics(look.badge);
+    const int most = qRound((right() - left()) * 0.55);
+    QRect chip(0, 0, qMin(most, metrics.horizontalAdvance(chipText(line)) + chipIcon + 24),
+               qMin(metrics.height() + 6, look.rowHeight - 2));
+    chip.moveCenter(QPoint(0, qRound(line.to)));
+    chip.moveRight(qRound(right()) - 40);
+    return chip;
+}
+
 void CanvasGutter::paintChip(QPainter *painter, const DrawnLine &line)
 {
     const Tokens &t = tokens(this);
@@ -189,26 +202,20 @@ void CanvasGutter::paintChip(QPainter *painter, const DrawnLine &line)
     const CanvasLook &look = m_columns.look();
     const bool raised = isRaised(line.line);
     const QColor colour = lineColour(t, one.kind);
-    const QFontMetrics metrics(look.badge);
-    const int high = qMin(metrics.height() + 6, look.rowHeight - 2);
-    const int icon = 14;
-    const int most = qRound((right() - left()) * 0.55);
-    const int wide = qMin(most, metrics.horizontalAdvance(chipText(line)) + icon + 24);
-    QRect chip(0, 0, wide, high);
-    chip.moveCenter(QPoint(0, qRound(line.to)));
-    chip.moveRight(qRound(right()) - 40);
+    const QRect chip = chipPlace(line);
     painter->save();
     if (m_link.isOn() && m_link.row() != one.row)
         painter->setOpacity(besideLink);
     paintCurve(painter,
                {QPointF(chip.right(), line.to), {}, {}, QPointF(right() - handleGap, line.to)},
                linePen(colour, one.kind, raised ? raisedWidth : fewWidth));
-    paintBox(painter, chip, high / 2.0, t.surface, colour, raised ? 2 : 1);
+    paintBox(painter, chip, chip.height() / 2.0, t.surface, colour, raised ? 2 : 1);
     const QString sign = one.kind >= LineKind::Warning ? lineSign(one)
                          : one.formula                 ? u"fx"_s
                                                        : u"lock"_s;
-    drawIcon(painter, QRectF(chip.left() + 8, chip.top(), icon, high), sign, colour, 13);
-    paintText(painter, chip.adjusted(icon + 12, 0, -8, 0), chipText(line), look.badge, t.text);
+    drawIcon(painter, QRectF(chip.left() + 8, chip.top(), chipIcon, chip.height()), sign, colour,
+             13);
+    paintText(painter, chip.adjusted(chipIcon + 12, 0, -8, 0), chipText(line), look.badge, t.text);
     painter->restore();
 }
 
@@ -217,12 +224,17 @@ void CanvasGutter::paintBundle(QPainter *painter, const LineBundle &bundle)
     const Tokens &t = tokens(this);
     const QColor colour = lineColour(t, bundle.kind);
     const QPointF end(right() - handleGap, bundle.to);
-    if (bundle.from.isEmpty())
+    if (bundle.branches.isEmpty())
         return;
     const QPointF joint(left() + (right() - left()) * bundleJoint, bundle.middle());
-    for (const double y : bundle.from)
-        paintCurve(painter, curveBetween({left() + handleGap, y}, joint),
-                   linePen(colour, LineKind::Direct, restingWidth() == 0 ? 0 : 1));
+    for (const LineBundle::Branch &branch : bundle.branches) {
+        const LineKind kind = m_scene.lines().at(branch.line).kind;
+        paintCurve(painter, curveBetween({left() + handleGap, branch.from}, joint),
+                   linePen(lineColour(t, kind), kind,
+                           isRaised(branch.line) ? raisedWidth
+                           : restingWidth() == 0 ? 0
+                                                 : 1));
+    }
     const Curve trunk = curveBetween(joint, end);
     paintCurve(painter, trunk, linePen(colour, bundle.kind, raisedWidth));
     const QFontMetrics metrics(m_columns.look().badge);
@@ -238,6 +250,17 @@ void CanvasGutter::paintSigns(QPainter *painter)
     const Tokens &t = tokens(this);
     const bool many = m_scene.lines().all().size() > manyLines;
     QList<QPointF> taken;
+    const auto isFree = [&](const QPointF &at) {
+        const bool clear = std::none_of(taken.begin(), taken.end(), [&](const QPointF &p) {
+            return QLineF(p, at).length() < 23;
+        });
+        return clear &&
+               std::none_of(
+                   m_layout.lines.begin(), m_layout.lines.end(), [&](const DrawnLine &other) {
+                       return other.shape == DrawnLine::Chip &&
+                              chipPlace(other).adjusted(-12, -12, 12, 12).contains(at.toPoint());
+                   });
+    };
     for (const DrawnLine &line : std::as_const(m_layout.lines)) {
         const CanvasLine &one = m_scene.lines().at(line.line);
         const QString sign = lineSign(one);
@@ -250,10 +273,7 @@ void CanvasGutter::paintSigns(QPainter *painter)
             // Beside a sign that is there already.
             for (const double along : {0.5, 0.42, 0.58, 0.34, 0.66}) {
                 at = curveOf(line).at(along);
-                const bool free = std::none_of(taken.begin(), taken.end(), [&](const QPointF &p) {
-                    return QLineF(p, at).length() < 23;
-                });
-                if (free)
+                if (isFree(at))
                     break;
             }
         } else if (one.node < 0 && line.shape == DrawnLine::ColumnStub) {

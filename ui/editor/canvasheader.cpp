@@ -13,7 +13,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int leastSearch = 12; // letters it shows at least
+constexpr int leastSearch = 10;  // letters it shows at least
+constexpr int aroundSearch = 90; // its sign and clear button, margins
 
 } // namespace
 
@@ -24,15 +25,13 @@ PaneHeader::PaneHeader(const QString &title, const QString &placeholder, const Q
       m_grid(new QGridLayout(this))
 {
     m_title->setElided(Qt::ElideRight);
-    m_count->setElided(Qt::ElideRight);
     m_search->setObjectName(searchName);
-    m_grid->setContentsMargins(14, 3, 8, 3);
+    m_grid->setContentsMargins(14, 4, 8, 4);
     m_grid->setHorizontalSpacing(space::s);
     m_grid->setVerticalSpacing(2);
     m_grid->addWidget(m_title, 0, 0);
     m_grid->addWidget(m_count, 0, 1);
-    m_grid->setColumnStretch(1, 1);
-    m_grid->addWidget(m_search, 1, 0, 1, 3);
+    setOneLine(true);
 }
 
 void PaneHeader::setTitle(const QString &title)
@@ -49,18 +48,20 @@ bool PaneHeader::fitsOneLine(int width) const
 {
     const QFontMetrics body = typeMetrics(Type::Body);
     return m_title->sizeHint().width() + m_count->sizeHint().width() +
-               leastSearch * body.averageCharWidth() + 80 <=
+               leastSearch * body.averageCharWidth() + aroundSearch <=
            width;
 }
 
 void PaneHeader::setOneLine(bool one)
 {
     m_grid->removeWidget(m_search);
+    // The count is read rather than typed into: it keeps its width.
+    m_grid->setColumnStretch(1, one ? 0 : 1);
     if (one)
         m_grid->addWidget(m_search, 0, 2);
     else
         m_grid->addWidget(m_search, 1, 0, 1, 3);
-    m_grid->setColumnStretch(2, one ? 3 : 0);
+    m_grid->setColumnStretch(2, one ? 1 : 0);
 }
 
 } // namespace dfw::ui

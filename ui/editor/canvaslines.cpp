@@ -73,9 +73,10 @@ bool LineIndex::isMapped(int column) const
 
 double LineBundle::middle() const
 {
-    if (from.isEmpty())
-        return to;
-    return std::accumulate(from.begin(), from.end(), 0.0) / static_cast<double>(from.size());
+    double sum = 0;
+    for (const Branch &branch : branches)
+        sum += branch.from;
+    return branches.isEmpty() ? to : sum / static_cast<double>(branches.size());
 }
 
 namespace {
@@ -119,7 +120,7 @@ private:
         if (closed && here.size() >= bundledFrom) {
             m_bundles.insert(node, m_out.bundles.size());
             m_out.bundles.append(
-                {.node = node, .count = static_cast<int>(here.size()), .to = y, .from = {}});
+                {.node = node, .count = static_cast<int>(here.size()), .to = y, .branches = {}});
             bundle = &m_out.bundles.last();
         }
         bool chipDone = false;
@@ -160,7 +161,7 @@ private:
             if (to >= 0 && m_right.shows(to)) {
                 const int node = m_fields.at(to);
                 if (const auto at = m_bundles.constFind(node); at != m_bundles.cend()) {
-                    m_out.bundles[*at].from.append(y);
+                    m_out.bundles[*at].branches.append({line, y});
                     continue;
                 }
                 ++m_out.curves;

@@ -90,7 +90,12 @@ struct LineBundle
     int count = 0;
     LineKind kind = LineKind::Direct;
     double to = 0;
-    QList<double> from; ///< the ys of the columns in sight
+    struct Branch
+    {
+        int line = -1;
+        double from = 0;
+    };
+    QList<Branch> branches; ///< from the columns in sight
 
     /// Where the thin lines come together.
     double middle() const;

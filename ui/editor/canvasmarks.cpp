@@ -162,6 +162,12 @@ QString CanvasScene::sampleOf(int column)
     return sample;
 }
 
+const QList<int> &CanvasScene::linedRows()
+{
+    settle();
+    return m_linedRows;
+}
+
 QString CanvasScene::tenantRoot() const
 {
     // https://ns.adobe.com/TENANT/schemas/…

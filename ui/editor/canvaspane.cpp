@@ -116,6 +116,15 @@ void CanvasPane::speakCurrent()
     QAccessible::updateAccessibility(&event);
 }
 
+QString CanvasPane::spokenOf(int key)
+{
+    const QString words = wordsOf(key);
+    if (!m_link.isOn() || m_link.seeksField() != rightSide())
+        return words;
+    const QString tip = m_link.tip(key);
+    return words + u"; "_s + (tip.isEmpty() ? tr("fits") : tip);
+}
+
 void CanvasPane::ensureVisible(int key)
 {
     const int row = rowOf(key);
@@ -150,7 +159,10 @@ QColor CanvasPane::paintGround(QPainter *painter, int key, const QRect &rect, bo
     } else if (hovered) {
         painter->fillRect(rect, t.hover);
     }
-    const QRectF frame = QRectF(rect).adjusted(2, 1, rightSide() ? -3 : -2, -1);
+    // Beside the scroll bar, not under it.
+    const int beside = m_bar->isVisible() ? barWidth + 5 : 3;
+    const QRectF frame = rightSide() ? QRectF(rect).adjusted(2, 1, -beside, -1)
+                                     : QRectF(rect).adjusted(beside - 1, 1, -2, -1);
     if (isTarget(key)) {
         if (m_link.verdict(key).fit == Fit::Never)
             paintDashedBox(painter, frame, radius::control, t.errTint, t.err, 1.5);

@@ -47,20 +47,25 @@ public:
     virtual QString nameOf(int key) = 0;
     virtual QString tipOf(int key) = 0;
     virtual Handle handleOf(int key) = 0;
+    /// The row in words: name, type, how it stands, and what it means for the line being drawn.
+    QString spokenOf(int key);
+    CanvasLink &link() { return m_link; }
+    virtual bool rightSide() const = 0;
 
 Q_SIGNALS:
     /// By the user, with keys or the pointer.
     void currentMoved(int key);
     void scrolled();
+    /// As if Enter had been pressed on it.
+    void activated(int key);
 
 protected:
     virtual void paintRow(QPainter *painter, int key, const QRect &rect) = 0;
     virtual QString emptyText() const = 0;
-    virtual bool rightSide() const = 0;
+    virtual QString wordsOf(int key) = 0;
     /// Row background and bar, the same on both sides. Returns the ink for the name.
     QColor paintGround(QPainter *painter, int key, const QRect &rect, bool selected, bool hovered);
     bool isTarget(int key) const;
-    CanvasLink &link() { return m_link; }
 
     bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;

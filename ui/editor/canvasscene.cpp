@@ -214,6 +214,11 @@ void CanvasScene::readLines()
         if (read.isEmpty())
             lines.append(line);
     }
+    m_linedRows.clear();
+    for (const CanvasLine &line : std::as_const(lines)) {
+        if (m_linedRows.isEmpty() || m_linedRows.last() != line.row)
+            m_linedRows.append(line.row);
+    }
     m_lines.set(lines, static_cast<int>(m_columns.all().size()), m_fields.nodeCount());
 }
 
@@ -371,6 +376,7 @@ void CanvasScene::setExpanded(int node, bool expanded)
         return;
     m_fields.setExpanded(node, expanded);
     Q_EMIT laidOut();
+    Q_EMIT expansionChanged(node);
 }
 
 void CanvasScene::revealRow(int row)

@@ -84,6 +84,8 @@ public:
     QString sampleOf(int column);
     /// What the schema's tenant calls its own object, "_lumenretail".
     QString tenantRoot() const;
+    /// The rows that have a line, each once, in their order.
+    const QList<int> &linedRows();
     int mappedColumns();
     int usedFields();
     int leafCount() const { return m_leaves; }
@@ -93,6 +95,7 @@ Q_SIGNALS:
     void laidOut();
     /// Only what is selected or under the pointer.
     void marked();
+    void expansionChanged(int node);
 
 private:
     void makeStale();
@@ -115,6 +118,7 @@ private:
     ColumnRows m_columns;
     FieldRows m_fields;
     LineIndex m_lines;
+    QList<int> m_linedRows;
     SchemaFields m_schema;
     QSet<QString> m_identities;
     QHash<int, QList<int>> m_rowsOfColumn;

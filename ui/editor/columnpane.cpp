@@ -43,6 +43,31 @@ QString ColumnPane::tipOf(int key)
     return lines.join(u'\n');
 }
 
+QString ColumnPane::wordsOf(int key)
+{
+    const CanvasColumn &column = scene().columns().all().at(key);
+    QStringList words{column.name, column.missing ? tr("not chosen") : column.rawType};
+    QStringList targets;
+    std::optional<LineKind> worst;
+    for (const int line : scene().lines().ofColumn(key)) {
+        const CanvasLine &one = scene().lines().at(line);
+        if (one.kind == LineKind::Suggestion) {
+            words.append(tr("suggestion: %1").arg(scene().fields().field(one.node).path));
+            continue;
+        }
+        targets.append(scene().rows().at(one.row).target);
+        worst = qMax(worst.value_or(one.kind), one.kind);
+    }
+    words.append(targets.isEmpty() ? tr("not mapped")
+                                   : tr("maps to %1").arg(targets.join(u", "_s)));
+    if (worst == LineKind::Warning)
+        words.append(tr("look at it"));
+    else if (worst == LineKind::Broken)
+        words.append(tr("broken"));
+    words.removeAll(QString());
+    return words.join(u", "_s);
+}
+
 Handle ColumnPane::handleOf(int key)
 {
     Handle out{.kind = scene().columnKind(key)};

@@ -18,11 +18,12 @@ public:
     QString nameOf(int key) override { return scene().columns().all().at(key).name; }
     QString tipOf(int key) override;
     Handle handleOf(int key) override;
+    bool rightSide() const override { return false; }
 
 protected:
     void paintRow(QPainter *painter, int key, const QRect &rect) override;
     QString emptyText() const override;
-    bool rightSide() const override { return false; }
+    QString wordsOf(int key) override;
 };
 
 } // namespace dfw::ui

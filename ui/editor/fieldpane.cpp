@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "editor/fieldpane.h"
 
+#include "editor/canvasaccess.h"
 #include "models/typetiles.h"
 #include "style/icons.h"
 #include "style/paintkit.h"
@@ -24,6 +25,8 @@ FieldPane::FieldPane(CanvasScene &scene, CanvasLink &link, QWidget *parent)
 {
     setObjectName(u"fieldPane"_s);
     setAccessibleName(tr("Fields"));
+    connect(&scene, &CanvasScene::expansionChanged, this,
+            [this](int node) { tellExpansion(*this, node); });
 }
 
 int FieldPane::rowOf(int key)
@@ -50,6 +53,34 @@ QString FieldPane::tipOf(int key)
     if (!field.enumValues.isEmpty())
         lines.append(tr("Takes %1 only.").arg(field.enumValues.mid(0, 8).join(u", "_s)));
     return lines.join(u'\n');
+}
+
+QString FieldPane::wordsOf(int key)
+{
+    const FieldRows &fields = scene().fields();
+    const SchemaField &field = fields.field(key);
+    const TileKind tile = tileFor(field.type);
+    QStringList words{fields.nameOf(key), tile == TileKind::None ? field.rawType : tileWord(tile),
+                      tr("level %1").arg(fields.depthOf(key) + 1)};
+    if (scene().isRequired(key))
+        words.append(tr("required"));
+    if (scene().isIdentity(key))
+        words.append(tr("identity"));
+    if (const int inside = scene().linesInside(key); inside > 0)
+        words.append(tr("%n mapped inside", nullptr, inside));
+    const int row = scene().rowOfNode(key);
+    if (row >= 0) {
+        words.append(tr("from %1").arg(scene().rows().at(row).source));
+        const presenters::RowState state = scene().presenter().stateOf(row);
+        if (state == presenters::RowState::Warning)
+            words.append(tr("look at it"));
+        else if (state == presenters::RowState::Broken)
+            words.append(tr("broken"));
+    } else if (field.isLeaf()) {
+        words.append(tr("not mapped"));
+    }
+    words.removeAll(QString());
+    return words.join(u", "_s);
 }
 
 Handle FieldPane::handleOf(int key)
@@ -102,7 +133,11 @@ void FieldPane::paintRow(QPainter *painter, int key, const QRect &rect)
     const QRect name(nameLeft(key), rect.top(), tileLeft - gap - nameLeft(key), rect.height());
     const int used =
         paintText(painter, name, fields.nameOf(key), selected ? look().strong : look().body, ink);
-    paintMarks(painter, key, name.adjusted(used + gap, 0, 0, 0));
+    // A group has no type: its marks have the room to the end.
+    const int end =
+        group && field.path != scene().tenantRoot() ? width() - wordRight : name.right();
+    paintMarks(painter, key,
+               QRect(QPoint(name.left() + used + gap, rect.top()), QPoint(end, rect.bottom())));
     const TileKind tile = tileFor(field.type);
     if (group) {
         if (field.path == scene().tenantRoot())
@@ -116,7 +151,7 @@ void FieldPane::paintRow(QPainter *painter, int key, const QRect &rect)
               tile == TileKind::None ? field.rawType : tileWord(tile), look().help, t.muted);
 }
 
-int FieldPane::paintMarks(QPainter *painter, int key, QRect rest)
+void FieldPane::paintMarks(QPainter *painter, int key, QRect rest)
 {
     const Tokens &t = tokens(this);
     const auto take = [&](int width) { rest.setLeft(rest.left() + width + gap); };
@@ -139,11 +174,9 @@ int FieldPane::paintMarks(QPainter *painter, int key, QRect rest)
                 paintBox(painter, pill, pill.height() / 2.0, t.tint,
                          t.contrast ? t.line : QColor());
                 paintText(painter, pill, text, look().badge, t.accent, Qt::AlignCenter);
-                take(pill.width());
             }
         }
     }
-    return rest.left();
 }
 
 QString FieldPane::emptyText() const

@@ -19,18 +19,19 @@ public:
     QString nameOf(int key) override { return scene().fields().nameOf(key); }
     QString tipOf(int key) override;
     Handle handleOf(int key) override;
+    bool rightSide() const override { return true; }
     /// Whether x, in this widget, is on the chevron of the node.
     bool isChevron(int key, int x);
 
 protected:
     void paintRow(QPainter *painter, int key, const QRect &rect) override;
     QString emptyText() const override;
-    bool rightSide() const override { return true; }
+    QString wordsOf(int key) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
     int nameLeft(int key);
-    int paintMarks(QPainter *painter, int key, QRect rest);
+    void paintMarks(QPainter *painter, int key, QRect rest);
 };
 
 } // namespace dfw::ui

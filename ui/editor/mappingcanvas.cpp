@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "editor/mappingcanvas.h"
 
+#include "editor/canvasaccess.h"
 #include "editor/canvasbody.h"
 #include "editor/canvasheader.h"
 #include "style/metrics.h"
@@ -45,14 +46,21 @@ MappingCanvas::MappingCanvas(MappingModel &model, presenters::MappingPresenter &
     connect(m_link, &CanvasLink::refused, this, &MappingCanvas::hint);
     connect(columnPane(), &CanvasPane::currentMoved, this, [this](int key) { follow(key, false); });
     connect(fieldPane(), &CanvasPane::currentMoved, this, [this](int key) { follow(key, true); });
+    for (CanvasPane *pane :
+         {static_cast<CanvasPane *>(columnPane()), static_cast<CanvasPane *>(fieldPane())})
+        connect(pane, &CanvasPane::activated, this, &MappingCanvas::takeOrSet);
+    installCanvasAccess();
+    connect(&model, &MappingModel::edited, this,
+            [this](int row) { tellEdit(*m_body->gutter(), row); });
     connect(&selection, &RowSelection::changed, this, [this, &selection] {
         // What was selected elsewhere (in the table, by F8) comes into sight here.
         if (!m_selecting && isVisible() && !columnPane()->hasFocus() && !fieldPane()->hasFocus())
             reveal(selection.current());
     });
-    setTabOrder(m_columnHeader->search(), columnPane());
-    setTabOrder(columnPane(), m_fieldHeader->search());
-    setTabOrder(m_fieldHeader->search(), fieldPane());
+    // From one side straight to the other, as a line goes.
+    setTabOrder(m_columnHeader->search(), m_fieldHeader->search());
+    setTabOrder(m_fieldHeader->search(), columnPane());
+    setTabOrder(columnPane(), fieldPane());
     showCounts();
 }
 
@@ -77,6 +85,12 @@ void MappingCanvas::setSearch(const QString &columns, const QString &fields)
 {
     m_columnHeader->search()->setText(columns);
     m_fieldHeader->search()->setText(fields);
+}
+
+void MappingCanvas::setSchemaTitle(const QString &title)
+{
+    m_fieldHeader->setTitle(title.isEmpty() ? tr("Fields") : title);
+    place();
 }
 
 void MappingCanvas::setFilter(MappingFilter filter)
@@ -187,20 +201,6 @@ void MappingCanvas::wheelEvent(QWheelEvent *event)
     }
     setZoom(m_zoom + (event->angleDelta().y() > 0 ? zoomStep : -zoomStep));
     event->accept();
-}
-
-bool MappingCanvas::focusNextPrevChild(bool next)
-{
-    // Tab changes the side; from the second one on it leaves.
-    if (next && columnPane()->hasFocus()) {
-        fieldPane()->setFocus(Qt::TabFocusReason);
-        return true;
-    }
-    if (!next && fieldPane()->hasFocus()) {
-        columnPane()->setFocus(Qt::BacktabFocusReason);
-        return true;
-    }
-    return QWidget::focusNextPrevChild(next);
 }
 
 // Moving selects; while a line is drawn it moves its loose end instead.

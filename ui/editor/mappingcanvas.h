@@ -29,6 +29,8 @@ public:
     ~MappingCanvas() override;
 
     void setSearch(const QString &columns, const QString &fields);
+    /// What stands above the fields; empty = "Fields".
+    void setSchemaTitle(const QString &title);
     void setFilter(MappingFilter filter);
     /// Only the lines of the selected rows.
     void setFocusMode(bool on);
@@ -61,7 +63,6 @@ protected:
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
-    bool focusNextPrevChild(bool next) override;
     void showEvent(QShowEvent *event) override;
 
 private:
