@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "localplatform/ingestjob.h"
 
-#include "localplatform/datetime.h"
+#include "localplatform/deltatime.h"
 #include "localplatform/entityquery.h"
 #include "localplatform/flowchecks.h"
 #include "localplatform/flowconnections.h"
@@ -84,7 +84,8 @@ std::optional<Error> IngestJob::prepare(const QJsonObject &flow)
         part(kind::mappingSets, mapping.value("mappingId"_L1).toString() + u'/' +
                                     mapping.value("mappingVersion"_L1).toVariant().toString());
     Result<Mapper> mapper =
-        Mapper::compile(mappingSet, m_world.xdm->resolved(*schema, m_sandbox, *m_world.store));
+        Mapper::compile(mappingSet, m_world.xdm->resolved(*schema, m_sandbox, *m_world.store),
+                        surroundingsOf(m_world));
     if (!mapper)
         return refusal(u"MAPPER-3700-400"_s, mapper.error().serverText);
     const QJsonObject options = flow.value("options"_L1).toObject();

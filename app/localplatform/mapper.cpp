@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "localplatform/mapper.h"
 
+#include "dataprep/names.h"
+#include "localplatform/mappingtext.h"
 #include "localplatform/refusal.h"
+#include "localplatform/world.h"
 #include "localplatform/xdmvalue.h"
 
 #include <QJsonArray>
@@ -9,6 +12,34 @@
 namespace dfw::localplatform {
 
 using namespace Qt::StringLiterals;
+using dataprep::columnOfAttribute;
+using dataprep::Expression;
+
+namespace {
+
+/// Data Prep would save a formula that we cannot work out; here it is refused at once, rather than
+/// guessed at or left empty in every row.
+std::optional<Error> expressionRefusal(const QString &text)
+{
+    const dataprep::ParseResult parsed = Expression::parse(text);
+    const QStringList uncovered = parsed ? parsed.expression->uncovered() : QStringList();
+    if (parsed && uncovered.isEmpty())
+        return {};
+    const QString why = parsed ? u"it does not know the function "_s + uncovered.join(u", "_s)
+                               : syntaxText(parsed.problem);
+    return refusal(u"DPCO-LOCAL-2005-400"_s,
+                   u"the local Platform does not evaluate this expression (%1): %2"_s.arg(
+                       why, text.left(200)));
+}
+
+} // namespace
+
+dataprep::Surroundings surroundingsOf(const World &world)
+{
+    return {
+        .now = [&world] { return QDateTime::fromMSecsSinceEpoch(world.clock.nowMs(), Qt::UTC); },
+        .newUuid = newUuid};
+}
 
 MappingRow readMappingRow(const QJsonObject &mapping)
 {
@@ -27,14 +58,6 @@ MappingRow readMappingRow(const QJsonObject &mapping)
     return row;
 }
 
-QString columnOf(const QString &attribute)
-{
-    QString name = attribute.trimmed();
-    if (name.startsWith("${"_L1) && name.endsWith(u'}'))
-        name = name.sliced(2, name.size() - 3);
-    return name.replace("\\."_L1, "."_L1);
-}
-
 std::optional<Error> Mapper::checkRow(const MappingRow &row, const QJsonObject &resolvedSchema)
 {
     if (row.source.isEmpty() && row.kind != MappingRow::Source::Static)
@@ -48,25 +71,24 @@ std::optional<Error> Mapper::checkRow(const MappingRow &row, const QJsonObject &
                        u"is of type %1 and takes no single value"_s.arg(field->xdmType()),
                        row.destination);
     }
-    if (row.kind == MappingRow::Source::Expression) {
-        if (const Result<Expression> parsed = Expression::parse(row.source); !parsed)
-            return parsed.error();
-    }
-    return {};
+    return row.kind == MappingRow::Source::Expression ? expressionRefusal(row.source)
+                                                      : std::nullopt;
 }
 
-Result<Mapper> Mapper::compile(const QJsonObject &mappingSet, const QJsonObject &resolvedSchema)
+Result<Mapper> Mapper::compile(const QJsonObject &mappingSet, const QJsonObject &resolvedSchema,
+                               const dataprep::Surroundings &surroundings)
 {
-    Mapper mapper(resolvedSchema);
+    Mapper mapper(resolvedSchema, surroundings);
     for (const QJsonValue &value : mappingSet.value("mappings"_L1).toArray()) {
         const MappingRow row = readMappingRow(value.toObject());
         if (const auto refused = checkRow(row, resolvedSchema))
             return *refused;
         Rule rule{.row = row, .field = *XdmLibrary::field(resolvedSchema, row.destination)};
+        rule.rules = rulesOf(rule.field);
         if (row.kind == MappingRow::Source::Attribute)
-            rule.column = columnOf(row.source);
+            rule.column = columnOfAttribute(row.source);
         if (row.kind == MappingRow::Source::Expression)
-            rule.expression = Expression::parse(row.source).takeValue();
+            rule.expression = Expression::parse(row.source).expression;
         mapper.m_rules.append(rule);
     }
     return mapper;
@@ -78,10 +100,10 @@ QStringList Mapper::columnsOf(const QJsonObject &mappingSet)
     for (const QJsonValue &value : mappingSet.value("mappings"_L1).toArray()) {
         const MappingRow row = readMappingRow(value.toObject());
         if (row.kind == MappingRow::Source::Attribute)
-            used.append(columnOf(row.source));
+            used.append(columnOfAttribute(row.source));
         if (row.kind == MappingRow::Source::Expression) {
-            if (const Result<Expression> parsed = Expression::parse(row.source))
-                used += parsed->columns();
+            if (const dataprep::ParseResult parsed = Expression::parse(row.source))
+                used += parsed.expression->columns();
         }
     }
     used.removeDuplicates();
@@ -97,36 +119,40 @@ QString Mapper::firstUnknownColumn(const QJsonObject &mappingSet, const QStringL
     return {};
 }
 
+QString Mapper::put(const Rule &rule, const RowValues &row, QJsonObject &record) const
+{
+    using Outcome = dataprep::Converted::Outcome;
+    dataprep::Value source;
+    if (rule.row.kind == MappingRow::Source::Static) {
+        source = rule.row.source;
+    } else if (rule.expression) {
+        dataprep::Evaluation result = rule.expression->evaluate(row, m_surroundings);
+        if (result.problem)
+            return evaluationText(*result.problem);
+        source = std::move(result.value);
+    } else {
+        source = dataprep::valueFromJson(row.value(rule.column, QJsonValue::Null));
+    }
+    const dataprep::Converted converted = dataprep::convert(source, rule.rules);
+    if (converted.outcome == Outcome::Taken)
+        insertAt(record, rule.field.path, converted.value);
+    return converted.problem
+               ? u"The value "_s + conversionText(*converted.problem, rule.field.xdmType())
+               : QString();
+}
+
 Mapper::Output Mapper::map(const RowValues &row) const
 {
     Output output;
     for (const Rule &rule : m_rules) {
-        QJsonValue source;
-        QString problem;
-        if (rule.row.kind == MappingRow::Source::Static) {
-            source = rule.row.source;
-        } else if (rule.expression) {
-            const Result<QJsonValue> value = rule.expression->evaluate(row);
-            if (value)
-                source = *value;
-            else
-                problem = value.error().serverText;
-        } else {
-            source = row.value(rule.column, QJsonValue::Null);
-        }
-        if (problem.isEmpty()) {
-            const Converted converted = toXdm(source, rule.field);
-            if (converted.outcome == Converted::Outcome::Value)
-                insertAt(output.record, rule.field.path, converted.value);
-            problem = converted.problem;
-        }
+        const QString problem = put(rule, row, output.record);
         if (!problem.isEmpty()) {
             // The attribute becomes null, the row goes on.
             output.issues.append({.fatal = false,
                                   .column = rule.row.source,
                                   .target = rule.row.destination,
                                   .code = u"MAPPER-3700-400"_s,
-                                  .message = u"The value "_s + problem});
+                                  .message = problem});
         }
     }
     for (const QString &path : missingRequired(output.record, m_schema)) {

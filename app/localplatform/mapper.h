@@ -2,13 +2,22 @@
 #pragma once
 
 #include "core/result.h"
-#include "localplatform/expression.h"
+#include "dataprep/conversion.h"
+#include "dataprep/expression.h"
 #include "localplatform/resourcestore.h"
 #include "localplatform/xdm.h"
 
 #include <optional>
 
 namespace dfw::localplatform {
+
+struct World;
+
+using dataprep::RowValues;
+
+/// What formulas may ask for beside the row: the local Platform's own clock. `world` must outlive
+/// it.
+dataprep::Surroundings surroundingsOf(const World &world);
 
 /// One row of a mapping set in the form we keep it, whichever style it came in.
 struct MappingRow
@@ -21,8 +30,6 @@ struct MappingRow
 
 /// Reads both styles: sourceAttribute + destinationXdmPath and sourceType + source + destination.
 MappingRow readMappingRow(const QJsonObject &mapping);
-/// The column an ATTRIBUTE text names: without `${}` and escapes.
-QString columnOf(const QString &attribute);
 
 /// A mapping set made ready for one schema.
 class Mapper
@@ -30,7 +37,8 @@ class Mapper
 public:
     /// Why one row cannot be used against the schema; empty when it can.
     static std::optional<Error> checkRow(const MappingRow &row, const QJsonObject &resolvedSchema);
-    static Result<Mapper> compile(const QJsonObject &mappingSet, const QJsonObject &resolvedSchema);
+    static Result<Mapper> compile(const QJsonObject &mappingSet, const QJsonObject &resolvedSchema,
+                                  const dataprep::Surroundings &surroundings);
     /// The columns that the set reads, each once.
     static QStringList columnsOf(const QJsonObject &mappingSet);
     /// A column that the set reads and `columns` does not hold; empty when all are there.
@@ -49,12 +57,19 @@ private:
     {
         MappingRow row;
         XdmField field;
+        dataprep::FieldRules rules;
         QString column;
-        std::optional<Expression> expression;
+        std::optional<dataprep::Expression> expression;
     };
-    explicit Mapper(QJsonObject schema) : m_schema(std::move(schema)) {}
+    Mapper(QJsonObject schema, dataprep::Surroundings surroundings)
+        : m_schema(std::move(schema)), m_surroundings(std::move(surroundings))
+    {
+    }
+    /// Empty where the value went in or was left out.
+    QString put(const Rule &rule, const RowValues &row, QJsonObject &record) const;
 
     QJsonObject m_schema;
+    dataprep::Surroundings m_surroundings;
     QList<Rule> m_rules;
 };
 

@@ -266,7 +266,7 @@ Result<HttpResponse> MappingSets::preview(const HttpRequest &request, const QStr
     const Result<QJsonObject> schema = schemaOf(sandbox, set);
     if (!schema)
         return schema.error();
-    const Result<Mapper> mapper = Mapper::compile(set, *schema);
+    const Result<Mapper> mapper = Mapper::compile(set, *schema, surroundingsOf(m_world));
     if (!mapper)
         return mapper.error();
     const QJsonValue data = body.value("data"_L1);
