@@ -54,7 +54,8 @@ qsizetype wholeRank(const QString &rawType)
 
 QString numberText(double number)
 {
-    if (std::abs(number) < 9e15 && number == std::floor(number))
+    constexpr double exact = 9007199254740992.0; // beyond it a double skips whole numbers
+    if (std::abs(number) <= exact && number == std::floor(number))
         return QString::number(qint64(number));
     return QString::number(number, 'g', 15);
 }

@@ -121,7 +121,7 @@ public:
     /// Raw names, each once, in the order of their first use.
     QStringList columns() const;
     QList<ColumnUse> columnUses() const;
-    /// Names of the functions and methods called, each once.
+    /// Names of the functions and methods called, each once, in the order of their first use.
     QStringList functions() const;
     /// Those of functions() that evaluate() does not work out.
     QStringList uncovered() const;

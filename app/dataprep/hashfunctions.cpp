@@ -3,6 +3,7 @@
 #include "dataprep/evaluators.h"
 
 #include <QCryptographicHash>
+#include <QtEndian>
 #include <zlib.h>
 
 namespace dfw::dataprep {
@@ -41,9 +42,7 @@ Outcome hashed(const Arguments &arguments, Context &)
     const std::optional<QByteArray> bytes = encoded(*text, charset ? *charset : u"UTF-8"_s);
     if (!bytes)
         return problem(Code::Undocumented);
-    const QByteArray result = digest(*bytes);
-    return result.isEmpty() ? Outcome(problem(Code::Undocumented))
-                            : Outcome(Value(QString::fromLatin1(result)));
+    return Value(QString::fromLatin1(digest(*bytes)));
 }
 
 template<QCryptographicHash::Algorithm algorithm>
@@ -52,13 +51,13 @@ QByteArray cryptographic(const QByteArray &bytes)
     return QCryptographicHash::hash(bytes, algorithm).toHex();
 }
 
-/// Empty where the first digit would be a zero: whether it is written is left open.
+/// The sample has the checksum's lowest byte first.
 QByteArray checksum(const QByteArray &bytes)
 {
     const uLong crc =
         crc32(0, reinterpret_cast<const Bytef *>(bytes.constData()), uInt(bytes.size()));
-    const QByteArray digits = QByteArray::number(quint32(crc), 16);
-    return digits.size() == 8 ? digits : QByteArray();
+    const quint32 lowestFirst = qToLittleEndian(quint32(crc));
+    return QByteArray(reinterpret_cast<const char *>(&lowestFirst), sizeof lowestFirst).toHex();
 }
 
 constexpr NamedEvaluator list[] = {

@@ -417,11 +417,12 @@ bool Parser::call(bool onValue)
     if (!onValue && function->method)
         return fail(Code::OnlyAsMethod, name.position, name.length, {text});
     ++m_at;
+    const qsizetype number = m_program->functions.size();
+    m_program->functions.append({function, findEvaluator(text)});
     int count = onValue ? 1 : 0;
     if (!arguments(*function, count))
         return false;
-    emit(Op::Call, name, m_program->functions.size(), count);
-    m_program->functions.append({function, findEvaluator(text)});
+    emit(Op::Call, name, number, count);
     return true;
 }
 
