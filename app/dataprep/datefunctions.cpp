@@ -98,9 +98,7 @@ Outcome dformat(const Arguments &arguments, Context &)
     if (!ms)
         return wrongKind(0, Kind::Number);
     const QDateTime moment = QDateTime::fromMSecsSinceEpoch(*ms, Qt::UTC);
-    if (!moment.isValid() || moment.date().year() < 1 || moment.date().year() > 9999)
-        return problem(Code::OutOfRange);
-    return formatted(moment, arguments);
+    return isWritable(moment) ? formatted(moment, arguments) : problem(Code::OutOfRange);
 }
 
 Outcome date(const Arguments &arguments, Context &)
@@ -268,7 +266,7 @@ Outcome setDatePart(const Arguments &arguments, Context &)
     QDateTime moment = *read.moment;
     moment.setDate(day);
     moment.setTime(time);
-    return Value(moment);
+    return isWritable(moment) ? Outcome(Value(moment)) : Outcome(problem(Code::OutOfRange));
 }
 
 Outcome makeDateTime(const Arguments &arguments, Context &)
@@ -295,7 +293,8 @@ Outcome makeDateTime(const Arguments &arguments, Context &)
     static const QStringList utc{u"UTC"_s, u"Z"_s, u"GMT"_s};
     if (!utc.contains(*zone))
         return problem(Code::Undocumented);
-    return Value(QDateTime(day, time, Qt::UTC));
+    const QDateTime moment(day, time, Qt::UTC);
+    return isWritable(moment) ? Outcome(Value(moment)) : Outcome(problem(Code::OutOfRange));
 }
 
 Outcome toUtc(const Arguments &arguments, Context &)
@@ -316,7 +315,8 @@ Outcome toZone(const Arguments &arguments, Context &)
     const QTimeZone target(zone->left(longestZone).toLatin1());
     if (!target.isValid())
         return problem(Code::UnknownZone);
-    return Value(read.moment->toTimeZone(target));
+    const QDateTime moment = read.moment->toTimeZone(target);
+    return isWritable(moment) ? Outcome(Value(moment)) : Outcome(problem(Code::OutOfRange));
 }
 
 constexpr NamedEvaluator list[] = {

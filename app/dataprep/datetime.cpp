@@ -117,10 +117,11 @@ public:
             return {};
         const int hour = hasHalf ? m_halfHour + 12 * m_afternoon : std::max(m_hour, 0);
         const QTime time(hour, std::max(m_minute, 0), std::max(m_second, 0), m_millisecond);
-        if (m_zone.isValid())
-            return QDateTime(date, time, m_zone);
-        return m_offset == 0 ? QDateTime(date, time, Qt::UTC)
-                             : QDateTime(date, time, Qt::OffsetFromUTC, m_offset);
+        const QDateTime moment = m_zone.isValid() ? QDateTime(date, time, m_zone)
+                                 : m_offset == 0
+                                     ? QDateTime(date, time, Qt::UTC)
+                                     : QDateTime(date, time, Qt::OffsetFromUTC, m_offset);
+        return isWritable(moment) ? std::optional(moment) : std::nullopt;
     }
 
 private:
@@ -403,6 +404,12 @@ std::optional<QDateTime> parseDate(QStringView text)
                                          DateFormat(u"yyyy-MM-dd HH:mm:ss"_s),
                                          DateFormat(u"yyyy-MM-dd'T'HH:mm:ss.SSS"_s)};
     return firstFit(shown, text);
+}
+
+bool isWritable(const QDateTime &moment)
+{
+    const auto fits = [](const QDate &date) { return date.year() >= 1 && date.year() <= 9999; };
+    return moment.isValid() && fits(moment.date()) && fits(moment.toUTC().date());
 }
 
 QString isoText(const QDateTime &moment)

@@ -49,6 +49,9 @@ std::optional<QDateTime> parseMoment(QStringView text);
 /// shows. Keeps the text's offset.
 std::optional<QDateTime> parseDate(QStringView text);
 
+/// Whether isoText() and toXdmDateTime() can write it: the years 1 to 9999.
+bool isWritable(const QDateTime &moment);
+
 /// ISO 8601 with the moment's own offset ("Z" for UTC), with milliseconds only where there are
 /// some.
 QString isoText(const QDateTime &moment);

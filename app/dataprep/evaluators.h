@@ -35,6 +35,9 @@ struct Context
 
 using Arguments = QList<Value>;
 
+/// An object built here may have as many keys: inserting one by one takes quadratic time.
+inline constexpr qsizetype mostKeys = 10'000;
+
 struct NamedEvaluator
 {
     QLatin1StringView name;

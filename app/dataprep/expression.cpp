@@ -42,10 +42,10 @@ Outcome fieldOfAll(const Value &value, const QString &name)
     if (!array)
         return Value();
     QJsonArray fields;
-    for (const QJsonValue &element : *array)
-        fields.append(element.toObject().value(name).toVariant().isNull()
-                          ? QJsonValue(QJsonValue::Null)
-                          : element.toObject().value(name));
+    for (const QJsonValue &element : *array) {
+        const QJsonValue field = element.toObject().value(name);
+        fields.append(field.isUndefined() ? QJsonValue(QJsonValue::Null) : field);
+    }
     return Value(fields);
 }
 

@@ -104,6 +104,8 @@ Outcome pairsFrom(const Arguments &arguments, qsizetype firstDelimiter)
         return wrongKind(0, Kind::Text);
     if (!ofValue || !ofField)
         return wrongKind(firstDelimiter + (ofValue ? 1 : 0), Kind::Text);
+    if (text->count(*ofField) >= mostKeys)
+        return problem(Code::TooLarge);
     const std::optional<QJsonObject> pairs = pairsOf(*text, *ofValue, *ofField);
     return pairs ? Outcome(Value(*pairs)) : Outcome(problem(Code::Undocumented));
 }
@@ -174,6 +176,8 @@ Outcome getKeys(const Arguments &arguments, Context &)
 
 Outcome keyed(const QJsonArray &array, const QString &key)
 {
+    if (array.size() > mostKeys)
+        return problem(Code::TooLarge);
     QJsonObject map;
     for (const QJsonValue &element : array) {
         const QJsonValue name = element.toObject().value(key);
@@ -204,14 +208,14 @@ Outcome objectToMap(const Arguments &arguments, Context &context)
 }
 
 /// The first of two pairs with the same key stays.
-Outcome addToMap(const Arguments &arguments, Context &context)
+Outcome addToMap(const Arguments &arguments, Context &)
 {
     QJsonObject result;
     for (qsizetype i = 0; i < arguments.size(); ++i) {
         const auto *map = std::get_if<QJsonObject>(&arguments.at(i));
         if (!map)
             return wrongKind(i, Kind::Object);
-        if (!context.afford(map->size()))
+        if (result.size() + map->size() > mostKeys)
             return problem(Code::TooLarge);
         for (auto pair = map->begin(); pair != map->end(); ++pair) {
             if (!result.contains(pair.key()))

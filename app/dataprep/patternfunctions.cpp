@@ -15,7 +15,7 @@ struct Searched
 {
     std::optional<Outcome> instead; ///< null or a problem
     QString text;
-    PatternMatch match{QRegularExpressionMatch()};
+    PatternMatch match;
     bool whole() const { return match.found() && match.length() == text.size(); }
 };
 

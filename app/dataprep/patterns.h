@@ -10,10 +10,15 @@ namespace dfw::dataprep {
 class PatternMatch
 {
 public:
-    explicit PatternMatch(QRegularExpressionMatch match) : m_match(std::move(match)) {}
+    PatternMatch() = default; ///< failed
+    explicit PatternMatch(QRegularExpressionMatch match)
+        : m_match(std::move(match)), m_ended(m_match.isValid())
+    {
+    }
 
-    /// The search was given up: the pattern takes too many steps on this text.
-    bool failed() const { return !m_match.isValid(); }
+    /// The search was given up: the pattern takes too many steps on this text, or the text is
+    /// longer than is searched.
+    bool failed() const { return !m_ended; }
     bool found() const { return m_match.hasMatch(); }
     qsizetype start() const { return m_match.capturedStart(); }
     qsizetype end() const { return m_match.capturedEnd(); }
@@ -22,6 +27,7 @@ public:
 
 private:
     QRegularExpressionMatch m_match;
+    bool m_ended = false;
 };
 
 /// A regular expression from an expression or a schema: text from outside, so that it may be wrong
@@ -34,8 +40,11 @@ public:
     bool isValid() const { return m_valid; }
     PatternMatch next(const QString &text, qsizetype from = 0) const
     {
-        return PatternMatch(m_expression.match(text, from));
+        return text.size() > longestText ? PatternMatch()
+                                         : PatternMatch(m_expression.match(text, from));
     }
+
+    static constexpr qsizetype longestText = 20'000;
 
 private:
     QRegularExpression m_expression;

@@ -104,6 +104,8 @@ Outcome queryMap(const Url &url, const Arguments &arguments)
     const bool append = *anchor == "append"_L1;
     if (!retain && !append && *anchor != "remove"_L1)
         return wrongKind(1, Kind::Text);
+    if (url.query.count(u'&') >= mostKeys)
+        return problem(Code::TooLarge);
     // Escapes, repeated names and names without a value are not on the page.
     if (!url.hasQuery || url.query.contains(u'%') || url.query.contains(u'+'))
         return problem(Code::Undocumented);

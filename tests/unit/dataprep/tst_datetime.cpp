@@ -65,6 +65,7 @@ void TestDateTime::listed_data()
     row(u" 2024-05-05"_s, u""_s);
     row(u"2024-05-05 "_s, u""_s);
     row(u"0000-05-05"_s, u""_s);
+    row(u"9999-12-31 23:00:00-0800"_s, u""_s);
     row(u"unknown"_s, u""_s);
     row(u""_s, u""_s);
     row(u"2"_s.repeated(1000), u""_s);

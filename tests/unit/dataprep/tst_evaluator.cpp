@@ -418,6 +418,10 @@ void TestEvaluator::failures_data()
     row(R"(set_date_part("quarter", 1, now()))", Problem::BadComponent, "set_date_part");
     row(R"(set_date_part("month", 13, now()))", Problem::OutOfRange, "set_date_part");
     row(R"(zone_date_to_zone(now(), "Mars/Olympus"))", Problem::UnknownZone, "zone_date_to_zone");
+    row(R"(zone_date_to_zone(date("9999-12-31 23:00"), "Europe/Paris"))", Problem::OutOfRange,
+        "zone_date_to_zone");
+    row(R"(set_date_part("year", 0, now()))", Problem::OutOfRange, "set_date_part");
+    row("dformat(9000000000000000, \"yyyy\")", Problem::OutOfRange, "dformat");
     row(R"(to_integer("3000000000"))", Problem::OutOfRange, "to_integer");
     row("9223372036854775807 + 1", Problem::OutOfRange, "+");
     row("-9223372036854775807 - 2", Problem::OutOfRange, "-");
@@ -458,6 +462,11 @@ void TestEvaluator::everyCoveredFunctionIsTested()
             covered.append(function.name);
         if (function.evaluated && !samples.contains(function.name + u'('))
             untested.append(function.name);
+        if (function.evaluated && !function.example.isEmpty()) {
+            const Evaluation found =
+                Expression::parse(function.example).expression->evaluate(row(), surroundings());
+            QVERIFY2(found.ok(), qUtf8Printable(function.example));
+        }
     }
     qInfo("%lld functions are worked out: %s", qlonglong(covered.size()),
           qUtf8Printable(covered.join(u' ')));
@@ -509,6 +518,8 @@ void TestEvaluator::resultsAreBounded_data()
     for (int i = 0; i < 40; ++i)
         joined = u"join(%1, [1,2,3,4])"_s.arg(joined);
     row("nested joining", joined, Problem::TooLarge);
+    row("too many keys", u"str_to_object(many)"_s, Problem::TooLarge);
+    row("too long for a pattern", u"matches_regex(many, \"[^;]*x\")"_s, Problem::PatternTooSlow);
     row("backtracking", u"matches_regex(\"%1!\", \"(a+)+$\")"_s.arg(u"a"_s.repeated(40)),
         Problem::PatternTooSlow);
     row("backtracking while splitting",
@@ -523,7 +534,10 @@ void TestEvaluator::resultsAreBounded()
     QVERIFY(parsed);
     QElapsedTimer timer;
     timer.start();
-    const Evaluation found = parsed.expression->evaluate({});
+    QString many;
+    for (int i = 0; i < 100'000; ++i)
+        many += QString::number(i) + u":a,"_s;
+    const Evaluation found = parsed.expression->evaluate({{u"many"_s, many}});
     QVERIFY(!found.ok());
     QCOMPARE(int(found.problem->code), code);
     // Minutes without the bounds, milliseconds with them.
