@@ -22,6 +22,7 @@ constexpr double impliedWeight = 0.25;   // "date" where both are dates anyway
 constexpr double positionWorth = 1.1;
 constexpr double leastWords = 0.12;
 constexpr int fewValues = 3;
+constexpr double plainlyNot = -3.5; // outweighs any name
 
 double logit(double p)
 {
@@ -158,6 +159,8 @@ double typeEvidence(const ColumnFacts &column, const IndexedField &entry)
                                                                : ValuePattern::Number;
         if (values.filled() == 0)
             return -0.4;
+        if (values.filled() >= fewValues && values.share(wanted) < 0.1)
+            return plainlyNot;
         return values.share(wanted) >= 0.75 ? 0.3 : values.share(wanted) >= 0.5 ? -0.5 : -2.5;
     }
     if (from == to)
@@ -198,7 +201,10 @@ double valueEvidence(const ColumnFacts &column, const IndexedField &entry)
         const bool enough = values.filled() >= fewValues;
         switch (*entry.expected) {
         case ValuePattern::Email:
-            return share >= 0.5 ? 1.1 * share : enough ? -2.2 : -0.5;
+            return share >= 0.5            ? 1.1 * share
+                   : enough && share < 0.1 ? plainlyNot
+                   : enough                ? -2.2
+                                           : -0.5;
         case ValuePattern::Url:
             return share >= 0.5 ? 1.0 * share : enough ? -1.4 : -0.3;
         case ValuePattern::Phone:

@@ -154,7 +154,7 @@ bool isPostalCode(QStringView text)
         return false;
     if (letters == 0)
         return digits >= 4 && digits <= 9 && (gaps == 1 || digits <= 6);
-    return letters <= 4 && digits + letters <= 8 && isLatin(text.front());
+    return letters <= 5 && digits + letters <= 8 && isLatin(text.front());
 }
 
 const QSet<QString> &countries()
