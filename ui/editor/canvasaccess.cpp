@@ -252,7 +252,7 @@ public:
         if (!isValid())
             return;
         if (name == pressAction())
-            scene().selection().select(key());
+            scene().selectRow(key());
         else if (name == removeName() && !scene().rows().at(key()).target.isEmpty())
             scene().model().clearRows({key()});
     }

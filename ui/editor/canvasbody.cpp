@@ -120,14 +120,14 @@ void CanvasBody::reveal(int row)
                           ? m_scene.columns().find(m_scene.rows().value(row).source)
                           : -1;
     if (first >= 0)
-        m_columns->setCurrent(first, false);
+        m_columns->setCurrent(first);
     for (const int line : m_scene.lines().ofRow(row)) {
         const CanvasLine &one = m_scene.lines().at(line);
         if (first < 0 && one.column >= 0)
-            m_columns->setCurrent(one.column, false);
+            m_columns->setCurrent(one.column);
         const int shown = m_scene.fields().anchorOf(one.node);
         if (shown >= 0)
-            m_fields->setCurrent(m_scene.fields().at(shown), false);
+            m_fields->setCurrent(m_scene.fields().at(shown));
     }
 }
 

@@ -175,7 +175,7 @@ bool CanvasLink::drop(int key)
         row = edited.row < 0 ? moved : static_cast<int>(edited.row);
     }
     if (row >= 0)
-        m_scene.selection().select(row);
+        m_scene.selectRow(row);
     Q_EMIT dropped(row);
     return true;
 }

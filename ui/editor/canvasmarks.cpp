@@ -45,7 +45,7 @@ void CanvasScene::selectColumn(int column)
         wanted.append(m_lines.at(line).row);
     wanted += rowsOfColumn(column);
     const QList<int> own = rowsOfColumn(column);
-    m_selection.select(wanted, own.isEmpty() ? wanted.value(0, -1) : own.first());
+    choose(wanted, own.isEmpty() ? wanted.value(0, -1) : own.first());
 }
 
 void CanvasScene::selectNode(int node)
@@ -54,13 +54,25 @@ void CanvasScene::selectNode(int node)
     QList<int> wanted;
     for (const int line : m_lines.ofNode(node))
         wanted.append(m_lines.at(line).row);
-    m_selection.select(wanted, wanted.value(0, -1));
+    choose(wanted, wanted.value(0, -1));
+}
+
+void CanvasScene::selectRow(int row)
+{
+    choose({row}, row);
+}
+
+void CanvasScene::choose(const QList<int> &rows, int current)
+{
+    m_choosing = true;
+    m_selection.select(rows, current);
+    m_choosing = false;
 }
 
 void CanvasScene::selectLine(int line)
 {
     settle();
-    m_selection.select(m_lines.at(line).row);
+    selectRow(m_lines.at(line).row);
 }
 
 bool CanvasScene::isLineSelected(int line) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "editor/canvaspane.h"
 
+#include "editor/canvasaccess.h"
 #include "style/metrics.h"
 #include "style/paintkit.h"
 #include "style/typescale.h"
@@ -26,6 +27,7 @@ constexpr int barWidth = 10;
 CanvasPane::CanvasPane(CanvasScene &scene, CanvasLink &link, QWidget *parent)
     : QWidget(parent), m_scene(scene), m_link(link), m_bar(new QScrollBar(Qt::Vertical, this))
 {
+    installCanvasAccess(); // before anybody can ask about this one
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     m_bar->setFocusPolicy(Qt::NoFocus);

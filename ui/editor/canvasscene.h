@@ -49,6 +49,9 @@ public:
     void selectColumn(int column);
     void selectNode(int node);
     void selectLine(int line);
+    void selectRow(int row);
+    /// The selection changes because something was chosen here, where it is in sight.
+    bool isChoosing() const { return m_choosing; }
     bool isColumnSelected(int column) const { return m_selectedColumns.contains(column); }
     bool isNodeSelected(int node) const { return m_selectedNodes.contains(node); }
     bool isLineSelected(int line) const;
@@ -105,6 +108,7 @@ private:
     void applyColumnFilter();
     void applyFieldFilter();
     void applyOrder();
+    void choose(const QList<int> &rows, int current);
     void markSelected();
     void openAsFound();
     bool columnPasses(int column) const;
@@ -136,6 +140,7 @@ private:
     QSet<int> m_selectedColumns;
     QSet<int> m_selectedNodes;
     bool m_hasSelectedLine = false;
+    bool m_choosing = false;
     Pointed m_hovered;
 };
 

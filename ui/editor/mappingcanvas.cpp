@@ -49,12 +49,11 @@ MappingCanvas::MappingCanvas(MappingModel &model, presenters::MappingPresenter &
     for (CanvasPane *pane :
          {static_cast<CanvasPane *>(columnPane()), static_cast<CanvasPane *>(fieldPane())})
         connect(pane, &CanvasPane::activated, this, &MappingCanvas::takeOrSet);
-    installCanvasAccess();
     connect(&model, &MappingModel::edited, this,
             [this](int row) { tellEdit(*m_body->gutter(), row); });
     connect(&selection, &RowSelection::changed, this, [this, &selection] {
         // What was selected elsewhere (in the table, by F8) comes into sight here.
-        if (!m_selecting && isVisible() && !columnPane()->hasFocus() && !fieldPane()->hasFocus())
+        if (!m_scene.isChoosing() && isVisible())
             reveal(selection.current());
     });
     // From one side straight to the other, as a line goes.

@@ -78,7 +78,6 @@ private:
     PaneHeader *m_columnHeader;
     PaneHeader *m_fieldHeader;
     double m_zoom = 1;
-    bool m_selecting = false;
 };
 
 } // namespace dfw::ui

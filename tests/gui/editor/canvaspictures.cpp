@@ -44,8 +44,8 @@ void takeSmall(const QString &theme)
                        {"Points", "_lumenretail.loyaltyPoints"},
                        {"UpdatedAt", "personalEmail.primary"}});
     Mapping rows = stage.presenter.rows();
-    rows.append({MappingKind::Expression, u"concat(Name, \" \", City)"_s,
-                 u"person.name.firstName"_s});
+    rows.append(
+        {MappingKind::Expression, u"concat(Name, \" \", City)"_s, u"person.name.firstName"_s});
     rows.append({MappingKind::Constant, u"not_specified"_s, u"person.gender"_s});
     stage.model.setRows(rows, u"Add"_s);
     stage.presenter.suggestions().set(
@@ -109,9 +109,8 @@ int main(int argc, char **argv)
     QFont font = QApplication::font();
     font.setPointSizeF(10 * arguments.value(2, u"1"_s).toDouble());
     QApplication::setFont(font);
-    const QList<std::pair<Theme, QString>> themes{{Theme::Light, u"light"_s},
-                                                  {Theme::Dark, u"dark"_s},
-                                                  {Theme::HighContrast, u"contrast"_s}};
+    const QList<std::pair<Theme, QString>> themes{
+        {Theme::Light, u"light"_s}, {Theme::Dark, u"dark"_s}, {Theme::HighContrast, u"contrast"_s}};
     for (const auto &[theme, name] : themes) {
         applyTheme(app, theme);
         takeSmall(name);

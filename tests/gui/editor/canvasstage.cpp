@@ -93,8 +93,7 @@ QByteArray tableJson(const QList<StageColumn> &columns)
             entry.insert("meta:xdmType"_L1, one.xdmType);
         entry.insert("xdm"_L1, QJsonObject::fromVariantMap(one.xdm));
         listed.append(entry);
-        row.insert(column.name,
-                   column.sample.isEmpty() ? QJsonValue() : QJsonValue(column.sample));
+        row.insert(column.name, column.sample.isEmpty() ? QJsonValue() : QJsonValue(column.sample));
     }
     return QJsonDocument(QJsonObject{{u"format"_s, u"flat"_s},
                                      {u"schema"_s, QJsonObject{{u"columns"_s, listed}}},
@@ -106,34 +105,33 @@ QByteArray tableJson(const QList<StageColumn> &columns)
 
 StageData smallData()
 {
-    return {.columns = {{u"TestID"_s, u"string"_s, u"T-00017"_s},
-                        {u"Name"_s, u"string"_s, u"Amina Diallo"_s},
-                        {u"Datefield"_s, u"date-time"_s, u"1988-03-14"_s},
-                        {u"Email"_s, u"string"_s, u"amina.d@example.com"_s},
-                        {u"Phone"_s, u"string"_s, u"+221 77 123"_s},
-                        {u"Country"_s, u"string"_s, u"SN"_s},
-                        {u"City"_s, u"string"_s, u"Dakar"_s},
-                        {u"Postcode"_s, u"string"_s, u"10200"_s},
-                        {u"Points"_s, u"integer"_s, u"1,240"_s},
-                        {u"UpdatedAt"_s, u"date-time"_s, u"2024-11-02"_s}},
-            .fields = {{u"_id"_s, u"string"_s, true},
-                       {u"_lumenretail.loyaltyPoints"_s, u"integer"_s},
-                       {u"_lumenretail.tier"_s, u"string"_s},
-                       {u"homeAddress.city"_s},
-                       {u"homeAddress.countryCode"_s},
-                       {u"homeAddress.postalCode"_s},
-                       {u"homeAddress.street1"_s},
-                       {u"mobilePhone.number"_s},
-                       {u"person.birthDate"_s, u"date"_s, false, {}, u"The day of birth."_s},
-                       {u"person.gender"_s,
-                        u"string"_s,
-                        false,
-                        {u"male"_s, u"female"_s, u"not_specified"_s}},
-                       {u"person.name.firstName"_s},
-                       {u"person.name.fullName"_s},
-                       {u"person.name.lastName"_s},
-                       {u"personalEmail.address"_s},
-                       {u"personalEmail.primary"_s, u"boolean"_s}}};
+    return {
+        .columns = {{u"TestID"_s, u"string"_s, u"T-00017"_s},
+                    {u"Name"_s, u"string"_s, u"Amina Diallo"_s},
+                    {u"Datefield"_s, u"date-time"_s, u"1988-03-14"_s},
+                    {u"Email"_s, u"string"_s, u"amina.d@example.com"_s},
+                    {u"Phone"_s, u"string"_s, u"+221 77 123"_s},
+                    {u"Country"_s, u"string"_s, u"SN"_s},
+                    {u"City"_s, u"string"_s, u"Dakar"_s},
+                    {u"Postcode"_s, u"string"_s, u"10200"_s},
+                    {u"Points"_s, u"integer"_s, u"1,240"_s},
+                    {u"UpdatedAt"_s, u"date-time"_s, u"2024-11-02"_s}},
+        .fields = {
+            {u"_id"_s, u"string"_s, true},
+            {u"_lumenretail.loyaltyPoints"_s, u"integer"_s},
+            {u"_lumenretail.tier"_s, u"string"_s},
+            {u"homeAddress.city"_s},
+            {u"homeAddress.countryCode"_s},
+            {u"homeAddress.postalCode"_s},
+            {u"homeAddress.street1"_s},
+            {u"mobilePhone.number"_s},
+            {u"person.birthDate"_s, u"date"_s, false, {}, u"The day of birth."_s},
+            {u"person.gender"_s, u"string"_s, false, {u"male"_s, u"female"_s, u"not_specified"_s}},
+            {u"person.name.firstName"_s},
+            {u"person.name.fullName"_s},
+            {u"person.name.lastName"_s},
+            {u"personalEmail.address"_s},
+            {u"personalEmail.primary"_s, u"boolean"_s}}};
 }
 
 StageData largeData(int columns, int fields, int lines)
@@ -146,9 +144,9 @@ StageData largeData(int columns, int fields, int lines)
                             u"value %1"_s.arg(i * 37 % 1000)});
     const int groups = qMax(1, fields / 100);
     for (int i = 0; i < fields - groups; ++i)
-        out.fields.append({u"group%1.field%2"_s.arg(i / 99, 3, 10, QChar(u'0'))
-                               .arg(i % 99, 2, 10, QChar(u'0')),
-                           types.at(i % 5), i == 0});
+        out.fields.append(
+            {u"group%1.field%2"_s.arg(i / 99, 3, 10, QChar(u'0')).arg(i % 99, 2, 10, QChar(u'0')),
+             types.at(i % 5), i == 0});
     const qsizetype leaves = out.fields.size();
     for (int i = 0; i < lines; ++i) {
         const int column = int(qint64(i) * columns / qMax(1, lines));

@@ -13,7 +13,7 @@ namespace dfw::test {
 
 struct StageField
 {
-    QString path; ///< of a leaf; its parents are made on the way
+    QString path;                            ///< of a leaf; its parents are made on the way
     QString type = QStringLiteral("string"); ///< "string", "integer", "date-time", …
     bool required = false;
     QStringList values = {};
