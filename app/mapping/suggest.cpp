@@ -21,6 +21,7 @@ constexpr int window = 6;             // columns to either side that may say whe
 constexpr double leastScore = 0.1;    // below it nothing is worth showing at any threshold
 constexpr double surely = 0.6;        // a column that may speak for its neighbours
 constexpr double secondChoice = 0.85; // factor for a field that is not the column's best
+constexpr double tieFactor = 0.7;     // two fields that are equally right are a question
 constexpr double tableWide = 0.4;     // share of columns that makes a word say nothing
 constexpr int fewColumns = 6;
 
@@ -32,6 +33,7 @@ struct Work
     QList<PairScore> pairs; ///< best first
     bool cutOff = false;    ///< there were more fields than could be scored
     bool isOpen = true;     ///< has no row yet
+    bool isTie = false;     ///< another field is as good as the best
     int parent = -1;        ///< where its row or its best field is, if it is sure
     double sureness = 0;
     QString neighbour;
@@ -43,6 +45,15 @@ QString typeNameOf(const Column &column)
         return column.xdmType;
     const QString type = column.xdm.value(u"type"_s).toString();
     return type.isEmpty() ? column.rawType : type;
+}
+
+// Nothing in the column decides between the two, nor do its neighbours.
+bool isTie(const PairScore &a, const PairScore &b)
+{
+    constexpr double sameOdds = 0.03;
+    constexpr double sameSupport = 0.05;
+    return std::abs(a.alone() - b.alone()) < sameOdds &&
+           std::abs(a.position - b.position) < sameSupport;
 }
 
 class Engine
@@ -63,6 +74,10 @@ private:
     void decide();
     void askNeighbours();
     QList<Suggestion> assigned();
+    static double factorFor(const Work &work, qsizetype pair)
+    {
+        return (work.isTie ? tieFactor : 1) * (pair > (work.isTie ? 1 : 0) ? secondChoice : 1);
+    }
     SuggestionCandidate candidate(const Work &work, const PairScore &pair, double factor) const;
 
     const SuggestInput &m_input;
@@ -207,7 +222,8 @@ void Engine::decide()
         if (!work.isOpen)
             continue;
         work.parent = -1;
-        if (!work.pairs.isEmpty() && work.pairs.first().score() >= surely) {
+        work.isTie = work.pairs.size() > 1 && isTie(work.pairs.at(0), work.pairs.at(1));
+        if (!work.isTie && !work.pairs.isEmpty() && work.pairs.first().score() >= surely) {
             work.parent = m_index.fields().at(work.pairs.first().field).parent;
             work.sureness = work.pairs.first().score();
         }
@@ -302,7 +318,7 @@ QList<Suggestion> Engine::assigned()
     for (qsizetype i = 0; i < m_work.size(); ++i) {
         const Work &work = m_work.at(i);
         for (qsizetype j = 0; work.isOpen && j < work.pairs.size(); ++j) {
-            const double score = work.pairs.at(j).score() * (j == 0 ? 1 : secondChoice);
+            const double score = work.pairs.at(j).score() * factorFor(work, j);
             if (score < leastScore)
                 break;
             claims.append({i, j, score});
@@ -328,11 +344,12 @@ QList<Suggestion> Engine::assigned()
             continue;
         const Work &work = m_work.at(i);
         Suggestion one{.column = work.facts.name,
-                       .best = candidate(work, work.pairs.at(at), at == 0 ? 1 : secondChoice)};
+                       .best = candidate(work, work.pairs.at(at), factorFor(work, at))};
         for (qsizetype j = 0; j < work.pairs.size() && one.others.size() < mostOthers; ++j) {
             if (j != at && !m_taken.contains(work.pairs.at(j).field) &&
                 work.pairs.at(j).score() >= leastScore)
-                one.others.append(candidate(work, work.pairs.at(j), 1));
+                one.others.append(
+                    candidate(work, work.pairs.at(j), work.isTie && j < 2 ? tieFactor : 1));
         }
         out.append(one);
     }

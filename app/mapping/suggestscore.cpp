@@ -147,7 +147,7 @@ double typeEvidence(const ColumnFacts &column, const IndexedField &entry)
         if (from == ValueType::Boolean)
             return -1.6;
         if (from == ValueType::Number)
-            return entry.saysCode ? -0.4 : -1.2;
+            return entry.saysCode ? -1.0 : -1.2;
         if (from == ValueType::Integer)
             return entry.saysCode ? 0 : -0.7;
         return 0;
@@ -363,6 +363,11 @@ SuggestionReason valueReason(const ColumnFacts &column, const IndexedField &entr
 }
 
 } // namespace
+
+double PairScore::alone() const
+{
+    return logit(words * share) + type + values;
+}
 
 double PairScore::score() const
 {

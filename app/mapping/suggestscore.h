@@ -31,6 +31,8 @@ struct PairScore
     double position = 0; ///< 0…1: how many neighbours go to the same parent
 
     bool fits() const { return field >= 0; }
+    /// Log odds without what the neighbours say.
+    double alone() const;
     /// 0…1.
     double score() const;
 };

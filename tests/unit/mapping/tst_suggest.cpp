@@ -116,6 +116,7 @@ private Q_SLOTS:
     void typesThatNeverFitAreLeftOut();
     void neighboursDecide();
     void rowsOfTheUserSpeakForTheirNeighbours();
+    void equalFieldsAreAQuestion();
     void oneFieldOneColumn();
     void usersRowsAreLeftAlone();
     void whatCannotBeMappedIsNotSuggested();
@@ -399,6 +400,19 @@ void TestSuggest::rowsOfTheUserSpeakForTheirNeighbours()
                {.source = u"a3"_s, .target = u"shippingAddress.country"_s},
                {.source = u"city"_s}};
     QCOMPARE(shownTarget(suggest(in), u"city"_s), u"shippingAddress.city"_s);
+}
+
+/// Two fields that are equally right are told, but not shown before something decides.
+void TestSuggest::equalFieldsAreAQuestion()
+{
+    SuggestInput in = input({u"city"_s});
+    in.fields = SchemaFields({field(u"_demo.buyer.city"_s), field(u"_demo.seller.city"_s),
+                              field(u"_demo.buyer.zip"_s), field(u"_demo.seller.zip"_s)});
+    const Suggestion one = suggestionFor(suggest(in), u"city"_s);
+    QVERIFY(one.best.score < defaultThreshold);
+    QCOMPARE(one.others.size(), 1);
+    in.columns = {column(u"seller_zip"_s), column(u"city"_s)};
+    QCOMPARE(shownTarget(suggest(in), u"city"_s), u"_demo.seller.city"_s);
 }
 
 void TestSuggest::oneFieldOneColumn()
