@@ -7,6 +7,9 @@
 
 namespace dfw::mapping {
 
+/// What a word of the parent is worth when it explains a column's word.
+inline constexpr double contextWorth = 0.95;
+
 /// What the engine knows of a column before it looks at fields.
 struct ColumnFacts
 {
@@ -36,6 +39,14 @@ struct PairScore
     /// 0…1.
     double score() const;
 };
+
+/// How well a term stands for a concept, or for the best of some: 0…1.
+double alike(const Term &term, Concept other);
+double bestAlike(const Term &term, const QList<Term> &others);
+double bestAlike(Concept one, const QList<Term> &terms);
+
+/// How many of the column's values the field allows.
+int allowedCount(const ColumnFacts &column, const SchemaField &field);
 
 /// No field in the answer where the types never fit or the names have nothing in common.
 PairScore scorePair(const ColumnFacts &column, const FieldIndex &index, int field,

@@ -233,6 +233,30 @@
     </message>
 </context>
 <context>
+    <name>dfw::ui::SuggestBar</name>
+    <message numerus="yes">
+        <source>Accept %n suggestion(s)</source>
+        <translation>
+            <numerusform>Accept %n suggestion</numerusform>
+            <numerusform>Accept %n suggestions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestion(s)</source>
+        <translation>
+            <numerusform>%n suggestion</numerusform>
+            <numerusform>%n suggestions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n more below</source>
+        <translation>
+            <numerusform>, %n more below</numerusform>
+            <numerusform>, %n more below</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dfw::ui::TimeText</name>
     <message numerus="yes">
         <source>Every %n minute(s)</source>

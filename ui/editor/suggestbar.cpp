@@ -45,7 +45,7 @@ SuggestBar::SuggestBar(presenters::SuggestionsPresenter &presenter, MappingModel
     m_count->setElided(Qt::ElideRight);
     row->addWidget(m_count, 1);
 
-    auto *label = new QLabel(tr("&From"));
+    auto *label = new QLabel(tr("&Score"));
     label->setToolTip(tr("How sure a suggestion must be to be shown and accepted"));
     row->addWidget(label);
     m_threshold = new QSlider(Qt::Horizontal);

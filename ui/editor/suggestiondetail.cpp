@@ -21,6 +21,7 @@ SuggestionDetail::SuggestionDetail(QWidget *parent) : QWidget(parent)
     m_rows = new QVBoxLayout(this);
     m_rows->setContentsMargins(0, 0, 0, 0);
     m_rows->setSpacing(space::s);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     setVisible(false);
 }
 
