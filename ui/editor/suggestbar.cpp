@@ -14,6 +14,7 @@
 #include <QPainter>
 #include <QSignalBlocker>
 #include <QSlider>
+#include <QStyleOptionSlider>
 
 namespace dfw::ui {
 
@@ -26,6 +27,42 @@ constexpr int leastThreshold = 30;
 constexpr int mostThreshold = 95;
 constexpr int step = 5;
 constexpr int sliderWidth = 120;
+constexpr int grooveHeight = 4;
+constexpr double handleSize = 16;
+
+// Painted from the tokens: Fusion's handle is black on black in a contrast theme.
+class ScoreSlider : public QSlider
+{
+public:
+    using QSlider::QSlider;
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QStyleOptionSlider option;
+        initStyleOption(&option);
+        const QRectF place =
+            style()->subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderHandle, this);
+        const Tokens &t = tokens(this);
+        QPainter painter(this);
+        QRectF groove = QRectF(rect()).adjusted(1, 0, -1, 0);
+        groove.setTop(place.center().y() - grooveHeight / 2.0);
+        groove.setHeight(grooveHeight);
+        paintBox(&painter, groove, grooveHeight / 2.0, t.ctl);
+        // The end that counts: everything from the handle on is shown.
+        if (isRightToLeft())
+            groove.setRight(place.center().x());
+        else
+            groove.setLeft(place.center().x());
+        paintBox(&painter, groove, grooveHeight / 2.0, t.accent);
+        QRectF handle(0, 0, handleSize, handleSize);
+        handle.moveCenter(place.center());
+        if (hasFocus())
+            paintBox(&painter, handle, handleSize / 2, t.accent, t.text, 2);
+        else
+            paintBox(&painter, handle, handleSize / 2, t.surface, t.accent, 2);
+    }
+};
 
 } // namespace
 
@@ -48,7 +85,7 @@ SuggestBar::SuggestBar(presenters::SuggestionsPresenter &presenter, MappingModel
     auto *label = new QLabel(tr("&Score"));
     label->setToolTip(tr("How sure a suggestion must be to be shown and accepted"));
     row->addWidget(label);
-    m_threshold = new QSlider(Qt::Horizontal);
+    m_threshold = new ScoreSlider(Qt::Horizontal);
     m_threshold->setObjectName(u"suggestThreshold"_s);
     m_threshold->setAccessibleName(tr("Least score of a suggestion, in percent"));
     m_threshold->setToolTip(label->toolTip());
@@ -56,6 +93,7 @@ SuggestBar::SuggestBar(presenters::SuggestionsPresenter &presenter, MappingModel
     m_threshold->setSingleStep(step);
     m_threshold->setPageStep(2 * step);
     m_threshold->setFixedWidth(sliderWidth);
+    m_threshold->setMinimumHeight(int(handleSize) + 4);
     label->setBuddy(m_threshold);
     row->addWidget(m_threshold);
     m_value = new Text(Type::Body, {}, Ink::Muted);
