@@ -82,6 +82,8 @@ MappingPresenter::MappingPresenter(Session &session, PlanKeeper &keeper, SourceP
         m_repairFinder.reset();
         check();
     });
+    connect(&source, &SourcePresenter::contentsChanged, &m_suggestions,
+            &SuggestionsPresenter::takeSample);
     connect(&session, &Session::aboutToChange, this, &MappingPresenter::cancel);
 }
 

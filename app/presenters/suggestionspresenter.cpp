@@ -31,6 +31,7 @@ void SuggestionsPresenter::compute()
     m_columns = m_mapping.plan().source.columns;
     m_fields = m_mapping.fields();
     m_computed = false;
+    m_sampled = !m_mapping.sample().rows.isEmpty();
     mapping::SuggestInput input{.columns = m_columns,
                                 .fields = m_fields,
                                 .sample = m_mapping.sample(),
@@ -47,6 +48,13 @@ void SuggestionsPresenter::compute()
             this, [this, run, found, ms] { take(run, found, ms); }, Qt::QueuedConnection);
     });
     Q_EMIT changed();
+}
+
+void SuggestionsPresenter::takeSample()
+{
+    const bool wanted = m_busy || (m_computed && !m_all.isEmpty()); // dismissed ones stay away
+    if (wanted && !m_sampled && !m_mapping.sample().rows.isEmpty())
+        compute();
 }
 
 // The engine asks for the stop after every column, so this does not hold up the window.

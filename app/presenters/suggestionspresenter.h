@@ -27,6 +27,8 @@ public:
     /// Works them out from the presenter's rows, columns, fields and sample as they are now, in
     /// another thread; changed() follows. A run under way is dropped.
     void compute();
+    /// The sample rows came after the suggestions: works them out again with what the values say.
+    void takeSample();
     bool isBusy() const { return m_busy; }
     /// True once they have been worked out for these columns and this schema, whether or not there
     /// are any.
@@ -69,6 +71,7 @@ private:
     double m_threshold = mapping::defaultThreshold;
     QList<Column> m_columns; ///< those the suggestions were made for
     SchemaFields m_fields;
+    bool m_sampled = false; ///< there were values to look at
     bool m_busy = false;
     bool m_computed = false;
     int m_run = 0;

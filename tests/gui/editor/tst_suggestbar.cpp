@@ -52,6 +52,7 @@ private Q_SLOTS:
     void othersTakeTheirPlaceInRows();
     void otherColumnsForgetThem();
     void aSecondRunWins();
+    void lateSampleIsTaken();
     void detailTellsAndAccepts();
     void everythingHasAName();
 
@@ -252,6 +253,22 @@ void TestSuggestBar::aSecondRunWins()
     QVERIFY(suggestions().isEmpty());
     QCoreApplication::processEvents();
     QVERIFY(suggestions().isEmpty());
+}
+
+/// The table's rows may come after the schema.
+void TestSuggestBar::lateSampleIsTaken()
+{
+    m_stage->source.reloadContents();
+    QVERIFY(mapping().sample().rows.isEmpty());
+    compute();
+    const auto looksLikeEmail = [&] {
+        const mapping::Suggestion *one = suggestions().openFor(u"email"_s);
+        return one && std::any_of(one->best.reasons.begin(), one->best.reasons.end(),
+                                  [](const mapping::SuggestionReason &reason) {
+                                      return reason.kind == mapping::SuggestionReason::Kind::Values;
+                                  });
+    };
+    QTRY_VERIFY(looksLikeEmail());
 }
 
 void TestSuggestBar::detailTellsAndAccepts()
