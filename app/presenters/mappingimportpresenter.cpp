@@ -12,6 +12,11 @@ MappingImportPresenter::MappingImportPresenter(Session &session, MappingPresente
     : QObject(parent), m_session(session), m_mapping(mapping)
 {
     connect(&session, &Session::aboutToChange, this, &MappingImportPresenter::forgetLists);
+    // The schema may come, or the columns change, while the differences are looked at.
+    connect(&mapping, &MappingPresenter::issuesChanged, this, [this] {
+        if (m_taken && (m_mapping.hasSchema() != m_knewSchema || m_mapping.rows() != m_before))
+            compare();
+    });
 }
 
 void MappingImportPresenter::takeText(const QString &text, const QList<int> &fill)
@@ -80,6 +85,7 @@ void MappingImportPresenter::setRewritesTenant(bool rewrite)
 void MappingImportPresenter::compare()
 {
     m_before = m_mapping.rows();
+    m_knewSchema = m_mapping.hasSchema();
     m_rewrites.clear();
     if (m_mapping.hasSchema() && !m_byRow)
         m_rewrites = mapping::tenantRewrites(m_reading.rows, m_mapping.fields());

@@ -90,6 +90,7 @@ private:
     bool m_rewriteTenant = true;
     QList<mapping::TenantRewrite> m_rewrites;
     Mapping m_before; ///< the rows that the differences are about
+    bool m_knewSchema = false;
     QList<mapping::Difference> m_differences;
 };
 
