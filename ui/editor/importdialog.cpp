@@ -76,7 +76,8 @@ ImportDialog::ImportDialog(MappingModel &model, MappingImportPresenter &presente
     column->addWidget(m_note);
     column->addWidget(m_panes);
     column->addWidget(m_rowsTask);
-    column->addWidget(buildResult(), 1);
+    m_result = buildResult();
+    column->addWidget(m_result, 1);
     column->addLayout(buttons);
     setMinimumSize(620, 480);
     resize(940, 700);
@@ -180,6 +181,7 @@ QWidget *ImportDialog::buildResult()
     mode->setContentsMargins(0, 0, 0, 0);
     mode->setSpacing(space::m);
     mode->addWidget(m_mode);
+    m_modeHelp->setAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     mode->addWidget(m_modeHelp, 1);
     m_view = new DifferenceView;
     auto *result = new QWidget;
@@ -252,7 +254,6 @@ void ImportDialog::choose(From from)
         m_panes->widget(i)->setSizePolicy(QSizePolicy::Preferred,
                                           shown ? QSizePolicy::Preferred : QSizePolicy::Ignored);
     }
-    m_panes->setMaximumHeight(from == From::MappingSet || from == From::Flow ? 260 : 120);
     if (from == From::MappingSet)
         m_presenter.loadSets();
     else if (from == From::Flow)
@@ -355,7 +356,22 @@ void ImportDialog::showReading()
     m_tenant->setVisible(!tenants.isEmpty());
     m_tenantBox->setChecked(m_presenter.rewritesTenant());
     m_view->setDifferences(m_presenter.differences());
+    giveRoom();
     showApply();
+}
+
+// A list has the dialog to itself until there is something to look at.
+void ImportDialog::giveRoom()
+{
+    constexpr int listHeight = 260;
+    constexpr int buttonHeight = 140;
+    const bool reading = m_presenter.hasReading();
+    const bool list = m_from == From::MappingSet || m_from == From::Flow;
+    m_view->setVisible(reading);
+    m_panes->setMaximumHeight(!list ? buttonHeight : reading ? listHeight : QWIDGETSIZE_MAX);
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->setStretchFactor(m_panes, list && !reading ? 1 : 0);
+    column->setStretchFactor(m_result, list && !reading ? 0 : 1);
 }
 
 void ImportDialog::showApply()

@@ -57,6 +57,7 @@ private:
     void showLists();
     void showReading();
     void showApply();
+    void giveRoom();
     void setProblem(const QString &sentence);
     void apply();
     QString stepName(int count) const;
@@ -75,6 +76,7 @@ private:
     ImportList *m_sets;
     ImportList *m_flows;
     TaskRow *m_rowsTask;
+    QWidget *m_result;
     Text *m_note;
     Note *m_problems;
     Note *m_tenant;

@@ -72,6 +72,12 @@ struct EditorOf
         QObject::connect(bar, &RepairBar::repairsRequested, actions, &RowActions::showRepairs);
         window.resize(1000, 700);
         window.show();
+        comeBack();
+    }
+
+    // Keys go to the table again, also after a dialog was closed.
+    void comeBack()
+    {
         window.activateWindow();
         if (!QTest::qWaitForWindowActive(&window))
             qFatal("the window is not shown");
@@ -227,6 +233,7 @@ void TestImport::pasteTwoHundredRows()
     QCOMPARE(stage.presenter.rows(), rows);
 
     // The same again changes nothing, and says so.
+    editor.comeBack();
     QTest::keyClick(editor.table, Qt::Key_V, Qt::ControlModifier);
     QTRY_VERIFY(dialog.isVisible());
     QVERIFY(shownIn(dialog).isEmpty());
@@ -423,6 +430,8 @@ void TestImport::findAndReplace()
     QCOMPARE(stage.model.undoStack().count(), 1);
 
     // A field that another row has is not taken by the way.
+    QTRY_VERIFY(!dialog->isVisible());
+    editor.comeBack();
     QTest::keyClick(editor.table, Qt::Key_H, Qt::ControlModifier);
     QTRY_VERIFY(dialog->isVisible());
     auto *find = part<QLineEdit>(*dialog, "findEdit");
