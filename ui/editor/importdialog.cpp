@@ -60,6 +60,7 @@ ImportDialog::ImportDialog(MappingModel &model, MappingImportPresenter &presente
     m_cancel->setObjectName(u"leaveRowsButton"_s);
     m_apply = new Button(Kind::Primary, tr("Apply"), u"check"_s);
     m_apply->setObjectName(u"applyRowsButton"_s);
+    m_apply->setAutoDefault(false); // Return in a search chooses there, and applies nothing
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(space::s);
     buttons->addStretch(1);

@@ -68,6 +68,10 @@ ImportList::ImportList(const QString &name, const Texts &texts, QWidget *parent)
 
 void ImportList::setEntries(const QList<Entry> &entries)
 {
+    m_button->setEnabled(!entries.isEmpty());
+    if (entries == m_entries)
+        return;
+    m_entries = entries;
     m_model->removeRows(0, m_model->rowCount());
     for (const Entry &entry : entries) {
         QList<QStandardItem *> items;
@@ -79,7 +83,6 @@ void ImportList::setEntries(const QList<Entry> &entries)
     m_table->fitColumns();
     if (m_filter->rowCount() > 0)
         m_table->setCurrentIndex(m_filter->index(0, 0));
-    m_button->setEnabled(m_filter->rowCount() > 0);
 }
 
 void ImportList::setTask(const presenters::Task &task)

@@ -35,10 +35,13 @@ public:
     {
         QString key; ///< handed back as it is
         QStringList cells;
+
+        bool operator==(const Entry &) const = default;
     };
 
     ImportList(const QString &name, const Texts &texts, QWidget *parent = nullptr);
 
+    /// Keeps selection and search where the entries are the same.
     void setEntries(const QList<Entry> &entries);
     void setTask(const presenters::Task &task);
     void focusSearch();
@@ -52,6 +55,7 @@ private:
     void chooseCurrent();
 
     Texts m_texts;
+    QList<Entry> m_entries;
     QStandardItemModel *m_model;
     QSortFilterProxyModel *m_filter;
     SearchEdit *m_search;

@@ -593,11 +593,19 @@ void TestImport::fromMappingSet()
     QTRY_COMPARE(table->model()->rowCount(), 2);
     QTest::keyClicks(part<QLineEdit>(dialog, "setsSearch"), u"rows to"_s);
     QCOMPARE(table->model()->rowCount(), 1);
+    QCOMPARE(table->model()->index(0, 2).data().toString(), u"3"_s);
     QTest::keyClick(part<QLineEdit>(dialog, "setsSearch"), Qt::Key_Return);
     QTRY_COMPARE(shownIn(dialog),
                  (QStringList{u"Added Name > person.name.fullName"_s, u"Added “crm” > _id"_s,
                               u"Added concat(Name, \"-\") > "
                               "person.name.lastName"_s}));
+    // Return in the search reads once more; it applies nothing.
+    QTest::keyClick(part<QLineEdit>(dialog, "setsSearch"), Qt::Key_Return);
+    QVERIFY(editor.import.rowsTask().isBusy());
+    QTRY_COMPARE(shownIn(dialog).size(), 3);
+    QVERIFY(dialog.isVisible());
+    QCOMPARE(stage.presenter.mappedCount(), 0);
+    QCOMPARE(table->model()->rowCount(), 1);
     click(dialog, "applyRowsButton");
     QTRY_COMPARE(stage.presenter.mappedCount(), 3);
     const MappingRow formula{MappingKind::Expression, u"concat(Name,  \"-\")"_s,
