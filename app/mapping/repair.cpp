@@ -13,6 +13,8 @@ namespace {
 
 constexpr qsizetype mostCandidates = 3;
 constexpr double leastScore = 0.45;
+constexpr double goodScore = 0.6;
+constexpr qsizetype enoughLooked = 300; // names compared letter by letter
 // What counts for a path; a column has no parents.
 constexpr double leafShare = 0.75;
 constexpr double parentShare = 0.25;
@@ -121,14 +123,23 @@ QList<RepairCandidate> RepairFinder::alike(const Wanted &wanted) const
     const auto &byWord = wanted.isTarget ? m_targetsByWord : m_columnsByWord;
     QSet<qsizetype> looked;
     QList<RepairCandidate> out;
+    // Rare words first: what shares one of them is rarely beaten by what shares a common one.
+    QList<QList<qsizetype>> lists;
     const QStringList keys = keysOf(wanted.leaf);
-    for (const QString &key : keys) {
-        const QList<qsizetype> found = byWord.value(key);
+    for (const QString &key : keys)
+        lists.append(byWord.value(key));
+    std::stable_sort(lists.begin(), lists.end(),
+                     [](const auto &a, const auto &b) { return a.size() < b.size(); });
+    double best = 0;
+    for (const QList<qsizetype> &found : std::as_const(lists)) {
+        if (looked.size() >= enoughLooked || (best >= goodScore && found.size() > enoughLooked))
+            break;
         for (const qsizetype i : found) {
             if (looked.contains(i))
                 continue;
             looked.insert(i);
             const double value = score(wanted, among.at(i));
+            best = qMax(best, value);
             if (value >= leastScore)
                 out.append({.name = among.at(i).name, .score = value});
         }
