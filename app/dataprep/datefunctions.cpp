@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Date and time functions (data-prep/functions.md#date-and-time).
+#include "dataprep/dateformat.h"
 #include "dataprep/datetime.h"
 #include "dataprep/evaluators.h"
 

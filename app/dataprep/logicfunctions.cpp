@@ -105,6 +105,8 @@ Outcome toFloat(const Arguments &arguments, Context &context)
     Outcome decimal = toDecimal(arguments, context);
     const auto *number = std::get_if<double>(&decimal.value);
     // What a number of fewer digits looks like when it is widened again is left open.
+    if (number && std::abs(*number) > double(std::numeric_limits<float>::max()))
+        return problem(Code::OutOfRange);
     if (number && double(float(*number)) != *number)
         return problem(Code::Undocumented);
     return decimal;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "dataprep/dateformat.h"
 #include "dataprep/datetime.h"
 
 #include <QTest>
