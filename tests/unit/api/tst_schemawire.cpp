@@ -52,6 +52,7 @@ private Q_SLOTS:
     void trees_data();
     void trees();
     void whatAFieldSays();
+    void limitsOfAField();
     void depthIsGuarded();
     void circleOfReferencesEnds();
     void tenThousandFields_data();
@@ -165,6 +166,30 @@ void SchemaWireTest::whatAFieldSays()
     QVERIFY(!readSchema(answer(200, json("{'$id':'x','meta:immutableTags':[],'properties':{"
                                          "'a':{'type':'string'}}}")))
                  ->inProfile);
+}
+
+void SchemaWireTest::limitsOfAField()
+{
+    const SchemaFields fields = flattenSchema(
+        {{u"properties"_s,
+          QJsonObject{{u"code"_s, QJsonObject{{u"type"_s, u"string"_s},
+                                              {u"pattern"_s, u"^[A-Z]{2}$"_s},
+                                              {u"minLength"_s, 2},
+                                              {u"maxLength"_s, 4}}},
+                      {u"free"_s, QJsonObject{{u"type"_s, u"string"_s}, {u"minimum"_s, u"1"_s}}},
+                      {u"year"_s, QJsonObject{{u"type"_s, u"integer"_s},
+                                              {u"minimum"_s, 1},
+                                              {u"maximum"_s, 32767}}}}}});
+    const SchemaField *code = fields.find(u"code"_s);
+    QCOMPARE(code->pattern, u"^[A-Z]{2}$"_s);
+    QCOMPARE(code->minLength, std::optional<qint64>(2));
+    QCOMPARE(code->maxLength, std::optional<qint64>(4));
+    QVERIFY(!code->minimum);
+    const SchemaField *free = fields.find(u"free"_s);
+    QVERIFY(free->pattern.isEmpty() && !free->minLength && !free->maxLength && !free->minimum);
+    const SchemaField *year = fields.find(u"year"_s);
+    QCOMPARE(year->minimum, std::optional<double>(1));
+    QCOMPARE(year->maximum, std::optional<double>(32767));
 }
 
 void SchemaWireTest::depthIsGuarded()
