@@ -54,7 +54,11 @@ EvaluatorList arrayEvaluators();
 EvaluatorList objectEvaluators();
 EvaluatorList logicEvaluators();
 
-/// nullptr for a function that is not covered.
+/// Of two branches only the one that the condition chooses is worked out: iif is if/else in the
+/// documentation. The parser writes it as jumps.
+inline constexpr QLatin1StringView branching("iif");
+
+/// nullptr for a function that is not covered, and for `branching`.
 Evaluator findEvaluator(const QString &function);
 
 /// `op` is one of the operators with two values.

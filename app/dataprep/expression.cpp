@@ -145,6 +145,11 @@ private:
             return decide(step);
         case Op::Truth:
             return truth(2);
+        case Op::Branch:
+            return branch(step);
+        case Op::Jump:
+            m_at = step.operand - 1;
+            return true;
         default: {
             const Value right = m_stack.takeLast();
             const Value left = m_stack.takeLast();
@@ -219,6 +224,17 @@ private:
         return true;
     }
 
+    bool branch(const Step &step)
+    {
+        const Value condition = m_stack.takeLast();
+        const auto *flag = std::get_if<bool>(&condition);
+        if (!flag)
+            return push(wrongKind(0, Kind::Boolean));
+        if (!*flag)
+            m_at = step.operand - 1;
+        return true;
+    }
+
     const Expression::Program &m_program;
     Context m_context;
     QList<Value> m_stack;
@@ -263,7 +279,7 @@ QStringList Expression::uncovered() const
 {
     QStringList names;
     for (const CalledFunction &function : m_program->functions) {
-        if (!function.evaluate)
+        if (!function.info->evaluated)
             names.append(function.info->name);
     }
     names.removeDuplicates();

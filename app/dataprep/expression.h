@@ -111,7 +111,8 @@ struct ParseResult;
 /// A calculated field, made ready: parse once, evaluate for many rows. A value; may be shared
 /// between threads. Follows data-prep/functions.md: literals, columns and paths, functions and
 /// methods, [ ] behind arrays, arithmetic, comparisons, logic. Parsing takes linear time and
-/// bounded depth; so does evaluating, whose results are bounded in size.
+/// bounded depth; so does evaluating, whose results are bounded in size. Arguments are worked out
+/// before a function is, but of iif only the branch that its condition chooses.
 class Expression
 {
 public:

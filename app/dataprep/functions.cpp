@@ -211,7 +211,7 @@ QList<FunctionInfo> readTable()
                           .parameters = parametersOf(row.parameters),
                           .returns = row.returns,
                           .example = QString::fromLatin1(row.example),
-                          .evaluated = findEvaluator(name) != nullptr,
+                          .evaluated = name == branching || findEvaluator(name) != nullptr,
                           .method = (row.flags & Method) != 0,
                           .destinationOnly = (row.flags & Destination) != 0,
                           .analyticsOnly = (row.flags & OnlyAnalytics) != 0,

@@ -16,14 +16,6 @@ namespace {
 
 using Code = EvaluationProblem::Code;
 
-Outcome iif(const Arguments &arguments, Context &)
-{
-    const auto *condition = std::get_if<bool>(&arguments.first());
-    if (!condition)
-        return wrongKind(0, Kind::Boolean);
-    return arguments.at(*condition ? 1 : 2);
-}
-
 Outcome decode(const Arguments &arguments, Context &)
 {
     const Value &key = arguments.first();
@@ -122,7 +114,6 @@ using Int = std::numeric_limits<qint32>;
 using Long = std::numeric_limits<qint64>;
 
 constexpr NamedEvaluator list[] = {
-    {"iif"_L1, iif},
     {"decode"_L1, decode},
     {"min"_L1, extreme<true>},
     {"max"_L1, extreme<false>},

@@ -217,12 +217,26 @@ bool Parser::call(bool onValue)
     int count = onValue ? 1 : 0;
     if (!arguments(*function, count))
         return false;
-    emit(Op::Call, name, number, count);
+    if (text != branching)
+        emit(Op::Call, name, number, count);
     return true;
+}
+
+/// Behind each argument of iif: condition, a jump to the third; the second, a jump behind it.
+void Parser::branchAfter(int argument, const Token &function, qsizetype &jump)
+{
+    const qsizetype last = std::exchange(jump, m_program->steps.size());
+    if (argument < 2)
+        emit(argument == 0 ? Op::Branch : Op::Jump, function);
+    if (argument > 0)
+        m_program->steps[last].operand = qint32(m_program->steps.size());
 }
 
 bool Parser::arguments(const FunctionInfo &function, int &count)
 {
+    const Token name = m_tokens.at(m_at - 1);
+    const bool branches = function.name == branching;
+    qsizetype jump = 0;
     const qsizetype open = token().position;
     const int most = function.mostArguments();
     ++m_at;
@@ -234,6 +248,8 @@ bool Parser::arguments(const FunctionInfo &function, int &count)
             return fail(Code::TooManyArguments, start, m_tokens.at(m_at - 1).end() - start,
                         {function.name, QString::number(function.method ? most - 1 : most)});
         }
+        if (branches)
+            branchAfter(count, name, jump);
         more = isSeparator(u",");
         m_at += more ? 1 : 0;
     }

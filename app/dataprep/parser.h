@@ -81,6 +81,7 @@ private:
     bool key();
     bool call(bool onValue);
     bool arguments(const FunctionInfo &function, int &count);
+    void branchAfter(int argument, const Token &function, qsizetype &jump);
     bool close(QStringView bracket, qsizetype open);
 
     QString m_text;

@@ -28,6 +28,8 @@ enum class Op : quint8 {
     AndElse, ///< if the top is false, leaves it and jumps to `operand`; else takes it off
     OrElse,  ///< the same for true
     Truth,   ///< the top must be true or false
+    Branch,  ///< of iif: takes the condition off; if it is false, jumps to `operand`
+    Jump,    ///< to `operand`
     Add,
     Subtract,
     Multiply,

@@ -308,6 +308,10 @@ void TestEvaluator::samples_data()
     row("[1, 2] == [1, 2]", "true");
     row(R"(date("2020-01-01") < now())", "true");
     row(R"(iif(n > 40, "many", "few"))", R"("many")");
+    row(R"(iif(n < 40, "many", "few"))", R"("few")");
+    row(R"(iif(nothing == null, "none", concat(nothing, "!")))", R"("none")");
+    row(R"(concat(iif(yes, "a", "b"), iif(!yes, iif(yes, "c", "d"), iif(yes, "e", "f")), "g"))",
+        R"("aeg")");
 }
 
 void TestEvaluator::samples()
@@ -426,8 +430,10 @@ void TestEvaluator::failures_data()
     row("9223372036854775807 + 1", Problem::OutOfRange, "+");
     row("-9223372036854775807 - 2", Problem::OutOfRange, "-");
     row("1e300 * 1e300", Problem::OutOfRange, "*");
-    // of a failing part, also in the branch that is not taken: arguments are worked out first
-    row(R"(iif(true, "a", to_integer("b")))", Problem::NoNumber, "to_integer");
+    // arguments are worked out first, but of the branches of iif only the chosen one
+    row(R"(coalesce("a", to_integer("b")))", Problem::NoNumber, "to_integer");
+    row(R"(iif(false, "a", to_integer("b")))", Problem::NoNumber, "to_integer");
+    row(R"(iif(to_integer("b") > 1, "a", "b"))", Problem::NoNumber, "to_integer");
 }
 
 void TestEvaluator::failures()
