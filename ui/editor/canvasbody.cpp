@@ -388,8 +388,7 @@ void CanvasBody::showTip()
         return;
     }
     CanvasPane *pane = m_link.seeksField() ? static_cast<CanvasPane *>(m_fields) : m_columns;
-    m_tip->say(m_link.tip(over), m_link.verdict(over).fit,
-               pane->rectOf(over).translated(pane->pos()));
+    m_tip->say(m_link.tip(over), m_link.fit(over), pane->rectOf(over).translated(pane->pos()));
 }
 
 bool CanvasBody::event(QEvent *event)

@@ -325,7 +325,7 @@ void CanvasGutter::paintLink(QPainter *painter)
         return point;
     };
     const int over = m_link.over();
-    const bool refused = over >= 0 && m_link.verdict(over).fit == Fit::Never;
+    const bool refused = over >= 0 && m_link.fit(over) == Fit::Never;
     QPointF from;
     QPointF to;
     if (m_link.seeksField()) {

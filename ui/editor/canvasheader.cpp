@@ -54,6 +54,9 @@ bool PaneHeader::fitsOneLine(int width) const
 
 void PaneHeader::setOneLine(bool one)
 {
+    if (m_one == one)
+        return;
+    m_one = one;
     m_grid->removeWidget(m_search);
     // The count is read rather than typed into: it keeps its width.
     m_grid->setColumnStretch(1, one ? 0 : 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <QWidget>
 
 class QGridLayout;
@@ -30,6 +31,7 @@ private:
     Text *m_count;
     SearchEdit *m_search;
     QGridLayout *m_grid;
+    std::optional<bool> m_one;
 };
 
 } // namespace dfw::ui

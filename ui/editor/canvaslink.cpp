@@ -88,6 +88,15 @@ DropVerdict CanvasLink::verdict(int key)
     return out;
 }
 
+Fit CanvasLink::fit(int key)
+{
+    if (m_seeks == Seeks::Field)
+        return dropFit(carriedType(), m_scene.fields().field(key), isCalculated());
+    if (m_seeks == Seeks::Column)
+        return dropFit(m_scene.columns().all().at(key).type, m_scene.fields().field(m_node), false);
+    return Fit::Good;
+}
+
 QString CanvasLink::replaces(int key)
 {
     if (m_seeks != Seeks::Field)

@@ -39,8 +39,9 @@ public:
     /// Lets the loose end go; false, and still on, where it may not end there.
     bool drop(int key);
 
-    /// What a field or column would be as the other end.
+    /// What a field or column would be as the other end; fit() says only how well it fits.
     DropVerdict verdict(int key);
+    Fit fit(int key);
     /// The source that would lose its field; empty for none.
     QString replaces(int key);
     /// The tip beside the loose end: why not, what to know, what it replaces; empty where it fits.

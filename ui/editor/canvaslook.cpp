@@ -51,6 +51,32 @@ CanvasLook CanvasLook::of(double zoom, int lines)
     return out;
 }
 
+int RowTexts::paint(QPainter *painter, const QRect &rect, const QString &text, const QFont &font,
+                    const QColor &colour)
+{
+    if (text.isEmpty() || rect.width() <= 0)
+        return 0;
+    const Key key{text, qRound(font.pointSizeF() * 100), int(font.weight()), rect.width()};
+    Shaped *shaped = m_shaped.object(key);
+    if (!shaped) {
+        const QFontMetrics metrics(font);
+        shaped = new Shaped;
+        const QString shown = metrics.elidedText(text, Qt::ElideRight, rect.width());
+        shaped->text = QStaticText(shown);
+        shaped->text.setTextFormat(Qt::PlainText);
+        shaped->text.setPerformanceHint(QStaticText::AggressiveCaching);
+        shaped->text.prepare({}, font);
+        shaped->width = qMin(rect.width(), metrics.horizontalAdvance(shown));
+        shaped->height = metrics.height();
+        m_shaped.insert(key, shaped);
+    }
+    painter->setFont(font);
+    painter->setPen(colour);
+    painter->drawStaticText(rect.left(), rect.top() + (rect.height() - shaped->height) / 2,
+                            shaped->text);
+    return shaped->width;
+}
+
 QColor lineColour(const Tokens &t, LineKind kind)
 {
     switch (kind) {

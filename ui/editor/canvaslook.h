@@ -6,8 +6,10 @@
 #include "widgets/badge.h"
 
 #include <optional>
+#include <QCache>
 #include <QFont>
 #include <QPainter>
+#include <QStaticText>
 
 /// How the parts of the canvas look: fonts and heights for one zoom, and the strokes that lines,
 /// handles and signs are made of.
@@ -26,6 +28,38 @@ struct CanvasLook
     /// `lines`: above 60 the rows are closer together.
     static CanvasLook of(double zoom, int lines);
     int scaled(double length) const { return qRound(length * zoom); }
+};
+
+/// Texts of rows, elided and shaped once: a row stays the same while it is scrolled.
+class RowTexts
+{
+public:
+    /// One line at the left, in the middle of the height; returns the width it took.
+    int paint(QPainter *painter, const QRect &rect, const QString &text, const QFont &font,
+              const QColor &colour);
+    void clear() { m_shaped.clear(); }
+
+private:
+    struct Shaped
+    {
+        QStaticText text;
+        int width = 0;
+        int height = 0;
+    };
+    struct Key
+    {
+        QString text;
+        int size = 0; ///< of the font, in hundredths
+        int weight = 0;
+        int room = 0;
+
+        bool operator==(const Key &) const = default;
+        friend size_t qHash(const Key &key, size_t seed = 0)
+        {
+            return qHashMulti(seed, key.text, key.size, key.weight, key.room);
+        }
+    };
+    QCache<Key, Shaped> m_shaped{4000};
 };
 
 /// Above so many lines rows are lower and only those with something to say carry a sign.

@@ -30,6 +30,7 @@ CanvasPane::CanvasPane(CanvasScene &scene, CanvasLink &link, QWidget *parent)
     installCanvasAccess(); // before anybody can ask about this one
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
     m_bar->setFocusPolicy(Qt::NoFocus);
     m_bar->setCursor(Qt::ArrowCursor);
     connect(m_bar, &QScrollBar::valueChanged, this, [this] {
@@ -45,6 +46,7 @@ void CanvasPane::setLook(const CanvasLook &look)
     // The row at the top stays at the top.
     const double top = m_look.rowHeight > 0 ? double(m_bar->value()) / m_look.rowHeight : 0;
     m_look = look;
+    m_texts.clear();
     relayout();
     m_bar->setValue(qRound(top * look.rowHeight));
     update();
@@ -166,7 +168,7 @@ QColor CanvasPane::paintGround(QPainter *painter, int key, const QRect &rect, bo
     const QRectF frame = rightSide() ? QRectF(rect).adjusted(2, 1, -beside, -1)
                                      : QRectF(rect).adjusted(beside - 1, 1, -2, -1);
     if (isTarget(key)) {
-        if (m_link.verdict(key).fit == Fit::Never)
+        if (m_link.fit(key) == Fit::Never)
             paintDashedBox(painter, frame, radius::control, t.errTint, t.err, 1.5);
         else
             paintBox(painter, frame, radius::control, t.tint, t.accent, 1.5);
@@ -174,7 +176,7 @@ QColor CanvasPane::paintGround(QPainter *painter, int key, const QRect &rect, bo
         paintBox(painter, frame, radius::control, {}, t.accent, 1.5);
     }
     const bool sought = m_link.isOn() && m_link.seeksField() == rightSide();
-    return sought && m_link.verdict(key).fit == Fit::Never ? t.muted : t.text;
+    return sought && m_link.fit(key) == Fit::Never ? t.muted : t.text;
 }
 
 void CanvasPane::paintEvent(QPaintEvent *event)
@@ -182,7 +184,8 @@ void CanvasPane::paintEvent(QPaintEvent *event)
     m_scene.settle();
     QPainter painter(this);
     const Tokens &t = tokens(this);
-    painter.fillRect(event->rect(), t.surface);
+    m_wanted = event->rect();
+    painter.fillRect(m_wanted, t.surface);
     const PaneWindow rows = window();
     if (rows.count == 0) {
         painter.setPen(t.muted);

@@ -18,6 +18,9 @@ class CanvasPane : public QWidget
 {
     Q_OBJECT
 public:
+    /// Beside the edge where the handle stands there is no text.
+    static constexpr int handleRoom = 16;
+
     CanvasPane(CanvasScene &scene, CanvasLink &link, QWidget *parent);
 
     void setLook(const CanvasLook &look);
@@ -61,6 +64,9 @@ Q_SIGNALS:
 
 protected:
     virtual void paintRow(QPainter *painter, int key, const QRect &rect) = 0;
+    /// What is being painted: the gutter over the edge wants only a strip anew.
+    bool isWanted(const QRect &rect) const { return rect.intersects(m_wanted); }
+    RowTexts &texts() { return m_texts; }
     virtual QString emptyText() const = 0;
     virtual QString wordsOf(int key) = 0;
     /// Row background and bar, the same on both sides. Returns the ink for the name.
@@ -85,6 +91,8 @@ private:
     CanvasLook m_look;
     QScrollBar *m_bar;
     int m_current = -1;
+    RowTexts m_texts;
+    QRect m_wanted;
     QString m_typed;
     QElapsedTimer m_typedClock;
 };

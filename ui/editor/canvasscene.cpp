@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "editor/canvasscene.h"
 
+#include "dataprep/expression.h"
+
 #include <algorithm>
 #include <numeric>
-#include <QRegularExpression>
 
 namespace dfw::ui {
 
@@ -161,16 +162,13 @@ QStringList CanvasScene::columnsIn(const QString &expression)
     const auto known = m_expressionColumns.constFind(expression);
     if (known != m_expressionColumns.cend())
         return *known;
-    static const QRegularExpression strings(uR"('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"_s);
-    static const QRegularExpression names(
-        uR"(\$\{((?:[^}\\]|\\.)*)\}|([\p{L}_$][\p{L}\p{N}_$]*)(?!\s*\())"_s);
-    QString bare = expression;
-    bare.remove(strings);
     QStringList out;
-    for (auto match = names.globalMatch(bare); match.hasNext();) {
-        const QRegularExpressionMatch one = match.next();
-        QString name = one.captured(1).isEmpty() ? one.captured(2) : one.captured(1);
-        name.remove(u'\\');
+    const dataprep::ParseResult parsed = dataprep::Expression::parse(expression);
+    const QStringList names = parsed ? parsed.expression->columns() : QStringList();
+    for (QString name : names) {
+        // "address.city" may be a column, or something inside the column "address".
+        while (m_columns.find(name) < 0 && name.contains(u'.'))
+            name.truncate(name.lastIndexOf(u'.'));
         if (m_columns.find(name) >= 0 && !out.contains(name))
             out.append(name);
     }

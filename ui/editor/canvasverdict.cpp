@@ -88,6 +88,15 @@ QString depends(ValueType from, ValueType to)
 
 } // namespace
 
+Fit dropFit(ValueType from, const SchemaField &field, bool calculated)
+{
+    if (!field.isLeaf() && !calculated)
+        return Fit::Never;
+    const Fit type = calculated ? Fit::Good : typeFit(from, field.type);
+    const bool rules = (!field.enumValues.isEmpty() && !calculated) || field.path.contains("[]"_L1);
+    return type == Fit::Good && rules ? Fit::Depends : type;
+}
+
 DropVerdict dropVerdict(ValueType from, const SchemaField &field, bool calculated)
 {
     if (!field.isLeaf() && !calculated)

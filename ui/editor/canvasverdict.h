@@ -18,6 +18,9 @@ struct DropVerdict
 /// stands for what has no type of its own: a formula, a constant.
 DropVerdict dropVerdict(ValueType from, const SchemaField &field, bool calculated);
 
+/// Only the fit of dropVerdict(), for painting every row.
+Fit dropFit(ValueType from, const SchemaField &field, bool calculated);
+
 /// "Enter maps it as text": what arriving at this field means in one or two words.
 QString arrivalWord(ValueType type);
 

@@ -12,7 +12,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int nameLeft = 14;
-constexpr int handleRoom = 16;
 
 } // namespace
 
@@ -74,8 +73,7 @@ Handle ColumnPane::handleOf(int key)
     const bool fixed = link().isOn() && link().seeksField() && link().column() == key;
     out.ringed = fixed || (!link().isOn() && scene().isColumnSelected(key)) ||
                  (hasFocus() && current() == key);
-    out.offers =
-        link().seeks() == CanvasLink::Seeks::Column && link().verdict(key).fit == Fit::Good;
+    out.offers = link().seeks() == CanvasLink::Seeks::Column && link().fit(key) == Fit::Good;
     return out;
 }
 
@@ -86,6 +84,8 @@ void ColumnPane::paintRow(QPainter *painter, int key, const QRect &rect)
     const bool selected = scene().isColumnSelected(key) && !link().isOn();
     const QColor ink = paintGround(painter, key, rect, selected,
                                    scene().hovered().column == key && !link().isOn());
+    if (!isWanted(rect.adjusted(0, 0, -handleRoom, 0)))
+        return;
     const int tileLeft = qRound(width() * 0.42);
     const int sampleLeft = tileLeft + look().tileSize.width() + look().scaled(14);
     QRect name(nameLeft, rect.top(), tileLeft - nameLeft - 8, rect.height());
@@ -94,7 +94,7 @@ void ColumnPane::paintRow(QPainter *painter, int key, const QRect &rect)
                  14);
         name.setLeft(name.left() + 20);
     }
-    paintText(painter, name, column.name, selected ? look().strong : look().body, ink);
+    texts().paint(painter, name, column.name, selected ? look().strong : look().body, ink);
     const QRect tile(tileLeft, rect.top(), look().tileSize.width(), rect.height());
     paintCanvasTile(painter, tile, tileFor(column.type), look(), t);
     paintText(painter,

@@ -98,7 +98,7 @@ Handle FieldPane::handleOf(int key)
         out.shape = Handle::Diamond;
         out.missing = scene().rowOfNode(key) < 0;
     }
-    out.offers = sought && !out.kind && link().verdict(key).fit == Fit::Good;
+    out.offers = sought && !out.kind && link().fit(key) == Fit::Good;
     return out;
 }
 
@@ -122,6 +122,8 @@ void FieldPane::paintRow(QPainter *painter, int key, const QRect &rect)
     const bool group = !field.isLeaf();
     QColor ink =
         paintGround(painter, key, rect, selected, scene().hovered().node == key && !link().isOn());
+    if (!isWanted(rect.adjusted(handleRoom, 0, 0, 0)))
+        return;
     if (group && !selected)
         ink = t.muted;
     if (fields.hasChildren(key))
@@ -131,8 +133,8 @@ void FieldPane::paintRow(QPainter *painter, int key, const QRect &rect)
     const int wordLeft = width() - wordRight - look().wordWidth;
     const int tileLeft = wordLeft - gap - look().tileSize.width();
     const QRect name(nameLeft(key), rect.top(), tileLeft - gap - nameLeft(key), rect.height());
-    const int used =
-        paintText(painter, name, fields.nameOf(key), selected ? look().strong : look().body, ink);
+    const int used = texts().paint(painter, name, fields.nameOf(key),
+                                   selected ? look().strong : look().body, ink);
     // A group has no type: its marks have the room to the end.
     const int end =
         group && field.path != scene().tenantRoot() ? width() - wordRight : name.right();
@@ -141,14 +143,14 @@ void FieldPane::paintRow(QPainter *painter, int key, const QRect &rect)
     const TileKind tile = tileFor(field.type);
     if (group) {
         if (field.path == scene().tenantRoot())
-            paintText(painter, QRect(wordLeft, rect.top(), look().wordWidth, rect.height()),
-                      tr("tenant"), look().help, t.muted);
+            texts().paint(painter, QRect(wordLeft, rect.top(), look().wordWidth, rect.height()),
+                          tr("tenant"), look().help, t.muted);
         return;
     }
     paintCanvasTile(painter, QRect(tileLeft, rect.top(), look().tileSize.width(), rect.height()),
                     tile, look(), t);
-    paintText(painter, QRect(wordLeft, rect.top(), look().wordWidth, rect.height()),
-              tile == TileKind::None ? field.rawType : tileWord(tile), look().help, t.muted);
+    texts().paint(painter, QRect(wordLeft, rect.top(), look().wordWidth, rect.height()),
+                  tile == TileKind::None ? field.rawType : tileWord(tile), look().help, t.muted);
 }
 
 void FieldPane::paintMarks(QPainter *painter, int key, QRect rest)
@@ -156,8 +158,7 @@ void FieldPane::paintMarks(QPainter *painter, int key, QRect rest)
     const Tokens &t = tokens(this);
     const auto take = [&](int width) { rest.setLeft(rest.left() + width + gap); };
     if (scene().isRequired(key))
-        take(paintText(painter, rest, tr("required"), look().help, t.link,
-                       Qt::AlignLeft | Qt::AlignVCenter));
+        take(texts().paint(painter, rest, tr("required"), look().help, t.link));
     if (scene().isIdentity(key) && rest.width() >= look().scaled(16)) {
         drawIcon(painter, QRectF(rest.left(), rest.top(), look().scaled(16), rest.height()),
                  u"id"_s, t.info, look().scaled(14));

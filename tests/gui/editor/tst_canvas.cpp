@@ -707,6 +707,11 @@ void TestCanvas::formulaReadsItsColumns()
     QCOMPARE(scene().lines().at(name).kind, LineKind::Formula);
     QCOMPARE(scene().lines().ofColumn(column("City")).size(), 1);
     QVERIFY(scene().lines().ofColumn(column("Email")).isEmpty()); // a text, no column
+    // Something inside a column is the column's.
+    rows.append({MappingKind::Expression, u"upper(Phone.number)"_s, u"mobilePhone.number"_s});
+    m_stage->model.setRows(rows, u"Add"_s);
+    QCOMPARE(scene().lines().ofColumn(column("Phone")).size(), 1);
+    m_stage->model.undoStack().undo();
     int chips = 0;
     for (const DrawnLine &line : canvas().gutter()->layout().lines)
         chips += line.shape == DrawnLine::Chip ? 1 : 0;
