@@ -44,6 +44,11 @@ CanvasBody::CanvasBody(CanvasScene &scene, CanvasLink &link, QWidget *parent)
             m_scene.setExpanded(m_openNext, true);
     });
     connect(&scene, &CanvasScene::laidOut, this, &CanvasBody::relayout);
+    connect(&scene, &CanvasScene::renumbered, this, [this] {
+        m_pressed = {};
+        m_hoverNext = {};
+        m_openNext = -1;
+    });
     connect(&link, &CanvasLink::changed, this, [this] {
         if (!m_link.isOn()) {
             m_dragging = false;

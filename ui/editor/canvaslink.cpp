@@ -8,8 +8,10 @@ using namespace Qt::StringLiterals;
 CanvasLink::CanvasLink(CanvasScene &scene, QObject *parent) : QObject(parent), m_scene(scene)
 {
     // Columns and fields may have other numbers now.
+    connect(&scene, &CanvasScene::renumbered, this, &CanvasLink::cancel);
     connect(&scene.presenter(), &presenters::MappingPresenter::rowsChanged, this,
             &CanvasLink::cancel);
+    connect(&scene.model(), &MappingModel::edited, this, &CanvasLink::cancel);
 }
 
 void CanvasLink::start(Seeks seeks, int column, int node, int row, By by)

@@ -82,9 +82,13 @@ bool CanvasScene::isLineSelected(int line) const
 
 void CanvasScene::setHovered(const Pointed &hovered)
 {
-    if (hovered == m_hovered)
+    // What was pointed at a moment ago may be gone.
+    const bool known = hovered.node < m_fields.nodeCount() && hovered.line < m_lines.all().size() &&
+                       hovered.column < m_columns.all().size();
+    const Pointed pointed = known ? hovered : Pointed{};
+    if (pointed == m_hovered)
         return;
-    m_hovered = hovered;
+    m_hovered = pointed;
     Q_EMIT marked();
 }
 
@@ -98,6 +102,12 @@ bool CanvasScene::isLineHovered(int line) const
     return m_hovered.node >= 0 && one.node >= m_hovered.node &&
            (one.node == m_hovered.node ||
             (!m_fields.isExpanded(m_hovered.node) && one.node < m_fields.endOf(m_hovered.node)));
+}
+
+bool CanvasScene::hasHoveredLine(const QList<int> &lines) const
+{
+    return std::any_of(lines.begin(), lines.end(),
+                       [this](int line) { return isLineHovered(line); });
 }
 
 std::optional<LineKind> CanvasScene::columnKind(int column)

@@ -110,7 +110,9 @@ void CanvasScene::readColumns()
     m_columns.set(columns);
     m_samples.clear();
     m_expressionColumns.clear();
+    m_hovered = {};
     applyColumnFilter();
+    Q_EMIT renumbered();
 }
 
 void CanvasScene::readFields()
@@ -131,6 +133,7 @@ void CanvasScene::readFields()
     m_hovered = {};
     if (!m_fieldText.isEmpty())
         applyFieldFilter();
+    Q_EMIT renumbered();
 }
 
 LineKind CanvasScene::kindOf(int row) const

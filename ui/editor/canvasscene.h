@@ -70,6 +70,7 @@ public:
     void setHovered(const Pointed &hovered);
     const Pointed &hovered() const { return m_hovered; }
     bool isLineHovered(int line) const;
+    bool hasHoveredLine(const QList<int> &lines) const;
 
     /// How the handle looks: of its lines the one that wants to be seen most; nothing = free.
     std::optional<LineKind> columnKind(int column);
@@ -99,6 +100,8 @@ Q_SIGNALS:
     /// Only what is selected or under the pointer.
     void marked();
     void expansionChanged(int node);
+    /// Columns or fields are others: numbers from before mean nothing.
+    void renumbered();
 
 private:
     void makeStale();

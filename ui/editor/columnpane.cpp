@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "editor/columnpane.h"
 
+#include "models/lookslike.h"
 #include "models/typetiles.h"
+#include "presenters/columnprofile.h"
 #include "style/icons.h"
 #include "style/paintkit.h"
+
+#include <algorithm>
+#include <QScrollBar>
 
 namespace dfw::ui {
 
@@ -12,6 +17,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int nameLeft = 14;
+constexpr int besideBar = 22; // where a scroll bar stands at the left
+constexpr int mostOfSample = 80;
 
 } // namespace
 
@@ -36,9 +43,18 @@ QString ColumnPane::tipOf(int key)
         lines.append(tr("This column is not chosen, or no longer in the table."));
     else if (!column.rawType.isEmpty())
         lines.append(column.rawType);
-    const QString sample = scene().sampleOf(key);
-    if (!sample.isEmpty())
-        lines.append(tr("For example: %1").arg(sample));
+    presenters::ColumnChoice choice;
+    if (const Column *own = scene().presenter().plan().column(column.name)) {
+        choice.column = *own;
+        presenters::describe(choice, scene().presenter().sample());
+    }
+    if (choice.rows > 0)
+        lines.append(tr("%1 filled, %n different value(s) in the sample", nullptr, choice.distinct)
+                         .arg(percent(choice.filled, choice.rows)));
+    if (const LooksLike what = looksLike(choice); choice.rows > 0 && what != LooksLike::Nothing)
+        lines.append(looksLikeBadge(what, choice).text);
+    if (!choice.sample.isEmpty())
+        lines.append(tr("For example: %1").arg(choice.sample.simplified().left(mostOfSample)));
     return lines.join(u'\n');
 }
 
@@ -73,6 +89,8 @@ Handle ColumnPane::handleOf(int key)
     const bool fixed = link().isOn() && link().seeksField() && link().column() == key;
     out.ringed = fixed || (!link().isOn() && scene().isColumnSelected(key)) ||
                  (hasFocus() && current() == key);
+    if (!out.ringed && !link().isOn() && !scene().hovered().isNothing())
+        out.ringed = scene().hasHoveredLine(scene().lines().ofColumn(key));
     out.offers = link().seeks() == CanvasLink::Seeks::Column && link().fit(key) == Fit::Good;
     return out;
 }
@@ -88,7 +106,8 @@ void ColumnPane::paintRow(QPainter *painter, int key, const QRect &rect)
         return;
     const int tileLeft = qRound(width() * 0.42);
     const int sampleLeft = tileLeft + look().tileSize.width() + look().scaled(14);
-    QRect name(nameLeft, rect.top(), tileLeft - nameLeft - 8, rect.height());
+    const int left = bar()->isVisible() ? besideBar : nameLeft;
+    QRect name(left, rect.top(), tileLeft - left - 8, rect.height());
     if (column.missing) {
         drawIcon(painter, QRectF(name.left(), name.top(), 16, name.height()), u"warn"_s, t.warn,
                  14);

@@ -90,6 +90,9 @@ Handle FieldPane::handleOf(int key)
     const bool sought = link().seeksField();
     out.ringed = (link().isOn() ? !sought && link().node() == key : scene().isNodeSelected(key)) ||
                  (hasFocus() && current() == key) || (sought && isTarget(key));
+    if (!out.ringed && !link().isOn() && !scene().hovered().isNothing())
+        out.ringed = scene().hasHoveredLine(
+            scene().lines().ofNodes(key, closed ? scene().fields().endOf(key) : key + 1));
     if (closed && out.kind && !scene().fields().field(key).isLeaf()) {
         out.shape = Handle::Bar;
         return out;

@@ -261,12 +261,19 @@ void MappingCanvas::takeOrSet()
 
 void MappingCanvas::removeSelected()
 {
-    QList<int> rows;
+    QList<int> own;
+    QList<int> others;
     for (const int row : m_scene.selection().rows()) {
-        if (row < m_scene.rows().size() && (!m_scene.rows().at(row).target.isEmpty() ||
-                                            m_scene.rows().at(row).kind != MappingKind::Column))
-            rows.append(row);
+        if (row >= m_scene.rows().size())
+            continue;
+        const MappingRow &one = m_scene.rows().at(row);
+        if (one.kind != MappingKind::Column)
+            others.append(row);
+        else if (!one.target.isEmpty())
+            own.append(row);
     }
+    // A formula that only reads the column goes when nothing else of it is there to go.
+    const QList<int> rows = columnPane()->hasFocus() && !own.isEmpty() ? own : own + others;
     if (rows.isEmpty())
         return;
     m_scene.model().clearRows(rows);

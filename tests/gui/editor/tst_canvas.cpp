@@ -31,7 +31,7 @@ private Q_SLOTS:
     void escapeCancels();
     void refusedDrop();
     void takenFieldSaysWhatItReplaces();
-    void dropOnAnItemOfAList();
+    void brokenRowsStay();
     void draggingScrollsAtTheEdge();
     void waitingOpensAParent();
     void keyboardMapsAll();
@@ -291,7 +291,7 @@ void TestCanvas::takenFieldSaysWhatItReplaces()
     QCOMPARE(m_stage->model.undoStack().count(), 2);
 }
 
-void TestCanvas::dropOnAnItemOfAList()
+void TestCanvas::brokenRowsStay()
 {
     StageData data = smallData();
     data.rows = {{MappingKind::Column, u"City"_s, u"nowhere.at.all"_s}};
@@ -712,6 +712,14 @@ void TestCanvas::formulaReadsItsColumns()
     m_stage->model.setRows(rows, u"Add"_s);
     QCOMPARE(scene().lines().ofColumn(column("Phone")).size(), 1);
     m_stage->model.undoStack().undo();
+    // Delete at a column takes its own line, not the formula that reads it.
+    m_stage->model.connectColumn(u"Name"_s, u"person.name.lastName"_s);
+    canvas().columnPane()->setFocus();
+    canvas().columnPane()->setCurrent(column("Name"));
+    scene().selectColumn(column("Name"));
+    key(canvas().columnPane(), Qt::Key_Delete);
+    QCOMPARE(target("Name"), QString());
+    QCOMPARE(scene().lines().ofColumn(column("Name")).size(), 1);
     int chips = 0;
     for (const DrawnLine &line : canvas().gutter()->layout().lines)
         chips += line.shape == DrawnLine::Chip ? 1 : 0;
