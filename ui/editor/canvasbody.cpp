@@ -240,7 +240,7 @@ void CanvasBody::beginDrag()
         m_link.fromColumn(m_pressed.column, CanvasLink::By::Pointer);
     } else if (m_pressed.node >= 0 && !m_pressed.chevron) {
         m_link.fromNode(m_pressed.node, CanvasLink::By::Pointer);
-    } else if (m_pressed.line >= 0) {
+    } else if (m_pressed.line >= 0 && m_pressed.line < m_scene.lines().all().size()) {
         const CanvasLine line = m_scene.lines().at(m_pressed.line);
         const bool atField = m_gutter->isNearField(m_gutter->mapFrom(this, m_pressedAt));
         if (line.kind == LineKind::Suggestion)

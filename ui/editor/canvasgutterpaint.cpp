@@ -118,10 +118,10 @@ void CanvasGutter::paintEvent(QPaintEvent *)
         if (line.shape == DrawnLine::Chip)
             paintChip(&painter, line);
     }
-    paintHandles(&painter);
-    paintPills(&painter);
     if (m_link.isOn())
         paintLink(&painter);
+    paintHandles(&painter);
+    paintPills(&painter);
 }
 
 void CanvasGutter::paintResting(QPainter *painter)
@@ -301,7 +301,7 @@ void CanvasGutter::paintHandles(QPainter *painter)
         const int node = m_fields.keyAt(row);
         const Handle handle = m_fields.handleOf(node);
         // A group has a handle only for what it hides.
-        if (!m_scene.fields().field(node).isLeaf() && !handle.kind && !handle.ringed)
+        if (!m_scene.fields().field(node).isLeaf() && !handle.kind)
             continue;
         paintHandle(painter, fieldHandle(row), handle, t);
     }

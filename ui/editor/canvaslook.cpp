@@ -132,15 +132,15 @@ void paintHandle(QPainter *painter, const QPointF &at, const Handle &handle, con
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    if (handle.offers) {
-        painter->setPen(QPen(t.accent, 2));
-        painter->setBrush(t.tint);
-        painter->drawEllipse(at, 6, 6);
-    }
     if (handle.ringed) {
         painter->setPen(QPen(t.accent, 2));
         painter->setBrush(t.surface);
         painter->drawEllipse(at, 8, 8);
+    }
+    if (handle.offers) {
+        painter->setPen(QPen(t.accent, handle.ringed ? 1.5 : 2));
+        painter->setBrush(t.tint);
+        painter->drawEllipse(at, handle.ringed ? 4.5 : 6, handle.ringed ? 4.5 : 6);
     }
     const QColor colour = handle.kind      ? lineColour(t, *handle.kind)
                           : handle.missing ? t.err
