@@ -5,6 +5,7 @@
 #include "api/wire/explorewire.h"
 #include "api/wire/flowwire.h"
 #include "api/wire/mappingwire.h"
+#include "api/wire/previewwire.h"
 #include "api/wire/problemwire.h"
 #include "api/wire/registrywire.h"
 #include "api/wire/sandboxwire.h"
@@ -359,6 +360,13 @@ Call PlatformApi::flowMapping(const QString &flowId, Done<FlowMapping> done)
 {
     return ask<FlowMapping>(m_transport, wire::getFlow(flowId), wire::readFlowMapping,
                             std::move(done));
+}
+
+Call PlatformApi::previewMapping(const Mapping &rows, const QString &schemaId,
+                                 const SampleRows &sample, Done<QList<PreviewedRow>> done)
+{
+    return ask<QList<PreviewedRow>>(m_transport, wire::previewMappingSet(rows, schemaId, sample),
+                                    wire::readPreview, std::move(done));
 }
 
 Call PlatformApi::flow(const QString &id, Done<Flow> done)

@@ -70,6 +70,9 @@ public:
     Call flowMappings(Done<QList<FlowMapping>> done);
     /// One flow anew: its list may be older than its mapping.
     Call flowMapping(const QString &flowId, Done<FlowMapping> done);
+    /// The sample rows leave this computer; the service stores nothing.
+    Call previewMapping(const Mapping &rows, const QString &schemaId, const SampleRows &sample,
+                        Done<QList<PreviewedRow>> done);
     Call flow(const QString &id, Done<Flow> done);
     Call runs(const QString &flowId, Done<QList<FlowRun>> done);
 

@@ -262,6 +262,24 @@ struct MappingVerdict
     QString reason;
 };
 
+/// Why a field of a previewed row has no value; the service's words.
+struct PreviewProblem
+{
+    QString target; ///< empty where the service names none
+    QString reason;
+
+    bool operator==(const PreviewProblem &) const = default;
+};
+
+/// One sample row's record, of POST …/mappingSets/preview. Personal data: for the screen only.
+struct PreviewedRow
+{
+    QJsonObject record;
+    QList<PreviewProblem> problems;
+
+    bool operator==(const PreviewedRow &) const = default;
+};
+
 /// GET /data/foundation/flowservice/flows/{id}
 struct Flow
 {
