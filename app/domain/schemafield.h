@@ -25,6 +25,8 @@ struct SchemaField
     QString format;  ///< JSON Schema format, e.g. "uri-reference"
     /// True where this field and all its parents are listed in `required`.
     bool required = false;
+    /// True where its parent lists it: it must be there whenever the parent is.
+    bool requiredInParent = false;
     bool deprecated = false;
     bool primaryIdentity = false;
     QStringList

@@ -84,15 +84,17 @@ public:
         const QJsonObject properties = mergedProperties(node, required);
         for (auto it = properties.begin(); it != properties.end(); ++it) {
             field(it.value().toObject(), path.isEmpty() ? it.key() : path + u'.' + it.key(),
-                  parentRequired && required.contains(it.key()), depth);
+                  parentRequired, required.contains(it.key()), depth);
         }
         return static_cast<int>(properties.size());
     }
     QList<SchemaField> take() { return std::move(m_fields); }
 
 private:
-    void field(const QJsonObject &node, const QString &path, bool required, int depth)
+    void field(const QJsonObject &node, const QString &path, bool parentRequired, bool inParent,
+               int depth)
     {
+        const bool required = parentRequired && inParent;
         SchemaField out{
             .path = path,
             .title = node.value("title"_L1).toString(),
@@ -101,6 +103,7 @@ private:
             .rawType = node.value("meta:xdmType"_L1).toString(node.value("type"_L1).toString()),
             .format = node.value("format"_L1).toString(),
             .required = required,
+            .requiredInParent = inParent,
             .deprecated = node.value("meta:status"_L1) == "deprecated"_L1,
             .pattern = node.value("pattern"_L1).toString(),
             .minLength = wholeLimit(node.value("minLength"_L1)),
