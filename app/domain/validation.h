@@ -47,6 +47,14 @@ enum class IssueCode {
     TypeMayNotFit, ///< warning
     RequiredNotMapped,
     ExpressionTooLong, ///< over 4096 characters
+    // the rows by the formula language, the schema and the sample rows (mapping/checks)
+    FormulaSyntax,            ///< SyntaxProblem: code, character from 1, length, its arguments
+    FormulaColumnUnknown,     ///< column, character from 1
+    ConstantDoesNotFit,       ///< value, rows, rows, target, PreviewCell::reason()
+    ValuesDoNotFit,           ///< warning: source, how many, of how many, target, reason()
+    RequiredValueEmpty,       ///< warning: source, how many, of how many, target
+    IdentityValueEmpty,       ///< warning: the same
+    IdentityWithoutNamespace, ///< source, target
     DeltaColumnMissing,
     DeltaColumnUnknown,  ///< not among the chosen columns
     DeltaColumnNotTime,  ///< warning: neither date nor date-time by its type

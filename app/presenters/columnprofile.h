@@ -29,8 +29,4 @@ struct ColumnChoice
 /// Counts what the sample rows hold of choice.column.
 void describe(ColumnChoice &choice, const SampleRows &sample);
 
-/// The Java-style pattern a text is written in ("yyyy-MM-dd HH:mm:ss"); empty for what is no date.
-/// "03/04/2021" may be read two ways: `dayFirst` decides.
-QString dateFormatOf(const QString &text, bool dayFirst = true);
-
 } // namespace dfw::presenters
