@@ -2,6 +2,7 @@
 #include "texts/issuetext.h"
 
 #include "texts/fill.h"
+#include "texts/mappingissuetext.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -402,7 +403,8 @@ QStringList shownArguments(const Issue &issue)
 
 QString issueSentence(const Issue &issue)
 {
-    return fill(IssueText::any(issue), shownArguments(issue));
+    const QString ofMapping = mappingIssueSentence(issue);
+    return ofMapping.isEmpty() ? fill(IssueText::any(issue), shownArguments(issue)) : ofMapping;
 }
 
 QString issuePlace(const Issue &issue)
