@@ -6,11 +6,11 @@ namespace dfw::ui {
 Composition::Composition(const QString &stateDirectory)
     : m_recent(stateDirectory), m_session(m_scheduler), m_connect(m_session, m_demo),
       m_source(m_session, m_keeper), m_columns(m_source, m_keeper), m_target(m_session, m_keeper),
-      m_mapping(m_session, m_keeper, m_source, m_target),
+      m_mapping(m_session, m_keeper, m_source, m_target), m_mappingImport(m_session, m_mapping),
       m_schedule(m_keeper, m_source, m_scheduler),
       m_review(m_session, m_keeper, m_source, m_target), m_run(m_session, m_keeper),
       m_window(std::make_unique<WizardWindow>(WizardParts{m_session, m_keeper, m_connect, m_source,
-                                                          m_columns, m_target, m_mapping,
+                                                          m_columns, m_target, m_mapping, m_mappingImport,
                                                           m_schedule, m_review, m_run, m_recent}))
 {
 }

@@ -5,6 +5,7 @@
 #include "demoplatform.h"
 #include "presenters/columnspresenter.h"
 #include "presenters/connectpresenter.h"
+#include "presenters/mappingimportpresenter.h"
 #include "presenters/mappingpresenter.h"
 #include "presenters/plankeeper.h"
 #include "presenters/reviewpresenter.h"
@@ -48,6 +49,7 @@ private:
     presenters::ColumnsPresenter m_columns;
     presenters::TargetPresenter m_target;
     presenters::MappingPresenter m_mapping;
+    presenters::MappingImportPresenter m_mappingImport;
     presenters::SchedulePresenter m_schedule;
     presenters::ReviewPresenter m_review;
     presenters::RunPresenter m_run;

@@ -73,6 +73,8 @@ public:
     const SchemaFields &fields() const;
     const SchemaField *field(const QString &path) const { return fields().find(path); }
     bool hasSchema() const { return m_target.hasSchema(); }
+    /// Empty while it is not known.
+    QString schemaTitle() const { return m_target.schemaTitle(m_keeper.plan().target); }
     const Task &schemaTask() const { return m_target.schemaTask(); }
     /// First filled sample value of a column; personal data, for the screen only.
     QString sampleOf(const QString &columnName) const;

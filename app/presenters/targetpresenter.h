@@ -58,6 +58,9 @@ public:
     const api::Schema &schema() const;
     bool hasSchema() const;
 
+    /// Of the target's schema, new or existing; empty while it is not known.
+    QString schemaTitle(const TargetPlan &target) const;
+
 Q_SIGNALS:
     void listsChanged();
     void schemaChanged();
@@ -69,7 +72,6 @@ private:
     void finishLists();
     void showFuture();
     QList<api::Dataset> datasetsOn(const QString &schemaId) const;
-    QString schemaTitle(const TargetPlan &target) const;
     QString targetNameFor(const TargetPlan &target) const;
     void store(TargetPlan changed);
 

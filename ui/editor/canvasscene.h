@@ -83,6 +83,8 @@ public:
     int rowOfNode(int node);
     /// Its first row; a shown column has one, with or without target.
     int rowOfColumn(int column) const;
+    /// The column a column row is of; -1 where it is not shown.
+    int columnOfRow(int row) const { return m_columns.find(rows().at(row).source); }
     QList<int> rowsOfColumn(int column) const { return m_rowsOfColumn.value(column); }
     /// First filled value; read once. Personal data, for the screen only.
     QString sampleOf(int column);

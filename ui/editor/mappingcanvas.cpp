@@ -122,6 +122,24 @@ void MappingCanvas::reveal(int row)
     m_body->reveal(row);
 }
 
+void MappingCanvas::chooseField(int row)
+{
+    m_scene.settle();
+    if (row < 0 || row >= m_scene.rows().size())
+        return;
+    reveal(row);
+    const MappingRow &one = m_scene.rows().at(row);
+    if (one.kind == MappingKind::Column && one.target.isEmpty()) {
+        columnPane()->setFocus(Qt::OtherFocusReason);
+        m_scene.selectColumn(m_scene.columnOfRow(row));
+        takeOrSet();
+        return;
+    }
+    m_link->moveFieldEnd(row, CanvasLink::By::Keys);
+    fieldPane()->setFocus(Qt::OtherFocusReason);
+    m_link->pointAt(fieldPane()->current());
+}
+
 void MappingCanvas::cancelLink()
 {
     m_link->cancel();

@@ -41,6 +41,8 @@ public:
     void sortByField(bool on);
     /// Opens and scrolls so that both ends of a row are in sight.
     void reveal(int row);
+    /// Takes a row's line up at its field, so that the keyboard or a click chooses another.
+    void chooseField(int row);
     /// Gives up a line that is being drawn.
     void cancelLink();
 

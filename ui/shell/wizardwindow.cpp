@@ -75,7 +75,7 @@ void WizardWindow::buildPages()
         [this] { return new SourcePage(m_parts.source, m_parts.keeper); },
         [this] { return new ColumnsPage(m_parts.columns, m_parts.keeper); },
         [this] { return new TargetPage(m_parts.target, m_parts.keeper); },
-        [this] { return new MappingPage(m_parts.mapping); },
+        [this] { return new MappingPage(m_parts.mapping, m_parts.mappingImport); },
         [this] { return new SchedulePage(m_parts.schedule, m_parts.keeper); },
         [this] { return new ReviewPage(m_parts.review, m_parts.keeper); },
         [this] { return new RunPage(m_parts.run); },

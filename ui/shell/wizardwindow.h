@@ -4,6 +4,7 @@
 #include "pages/steps.h"
 #include "presenters/columnspresenter.h"
 #include "presenters/connectpresenter.h"
+#include "presenters/mappingimportpresenter.h"
 #include "presenters/mappingpresenter.h"
 #include "presenters/reviewpresenter.h"
 #include "presenters/runpresenter.h"
@@ -37,6 +38,7 @@ struct WizardParts
     presenters::ColumnsPresenter &columns;
     presenters::TargetPresenter &target;
     presenters::MappingPresenter &mapping;
+    presenters::MappingImportPresenter &mappingImport;
     presenters::SchedulePresenter &schedule;
     presenters::ReviewPresenter &review;
     presenters::RunPresenter &run;
