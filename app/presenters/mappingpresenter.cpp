@@ -84,6 +84,7 @@ MappingPresenter::MappingPresenter(Session &session, PlanKeeper &keeper, SourceP
     });
     connect(&source, &SourcePresenter::contentsChanged, &m_suggestions,
             &SuggestionsPresenter::takeSample);
+    connect(&source, &SourcePresenter::contentsChanged, this, &MappingPresenter::check);
     connect(&session, &Session::aboutToChange, this, &MappingPresenter::cancel);
 }
 
@@ -211,6 +212,30 @@ RowState MappingPresenter::stateOf(qsizetype row) const
     return issues != m_rowIssues.cend() ? RowState::Warning : RowState::Good;
 }
 
+// What the sample shows says more than that a type may not fit.
+QList<Issue> MappingPresenter::checkValues(QList<Issue> &others)
+{
+    const QList<Issue> found = m_sampleChecks.check(m_keeper.plan(), fields(), sample());
+    QSet<qsizetype> seen;
+    for (const Issue &issue : found) {
+        if (issue.code == IssueCode::ValuesDoNotFit)
+            seen.insert(rowOf(issue.pointer));
+    }
+    others.removeIf([&seen](const Issue &issue) {
+        return issue.code == IssueCode::TypeMayNotFit && seen.contains(rowOf(issue.pointer));
+    });
+    return found;
+}
+
+std::optional<mapping::Remedy> MappingPresenter::remedyOf(const Issue &issue, qsizetype row) const
+{
+    return mapping::remedyOf(issue, row,
+                             {.rows = m_rows,
+                              .columns = m_keeper.plan().source.columns,
+                              .fields = fields(),
+                              .sample = sample()});
+}
+
 void MappingPresenter::check()
 {
     indexRows();
@@ -228,7 +253,9 @@ void MappingPresenter::check()
         // The schema knows better than the list of standard objects.
         issues.removeIf([](const Issue &issue) { return issue.code == IssueCode::TargetIsObject; });
         issues += validateAgainstSchema(m_keeper.plan(), fields());
+        issues += checkValues(issues);
     }
+    issues += mapping::checkFormulas(m_keeper.plan());
     for (const Issue &issue : std::as_const(issues)) {
         if (!issue.pointer.startsWith("/mapping"_L1))
             continue;

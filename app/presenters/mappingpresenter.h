@@ -2,8 +2,10 @@
 #pragma once
 
 #include "domain/validation.h"
+#include "mapping/checks.h"
 #include "mapping/repair.h"
 #include "presenters/plankeeper.h"
+#include "presenters/previewpresenter.h"
 #include "presenters/sourcepresenter.h"
 #include "presenters/suggestionspresenter.h"
 #include "presenters/targetpresenter.h"
@@ -81,6 +83,10 @@ public:
     /// All of it; the same rule.
     const SampleRows &sample() const { return m_source.contents().sample; }
     const FlowPlan &plan() const { return m_keeper.plan(); }
+    /// The sample rows through the mapping.
+    PreviewPresenter &preview() { return m_preview; }
+    /// What would settle an issue of a shown row (-1: of none); nothing where only the user knows.
+    std::optional<mapping::Remedy> remedyOf(const Issue &issue, qsizetype row) const;
 
     /// False for a schema that does not exist yet: the service could not look at it.
     bool canAskPlatform() const { return !m_target.isNewSchema(); }
@@ -106,6 +112,7 @@ private:
     void rebuild(PlanKeeper::Section why = PlanKeeper::Section::Mapping);
     const mapping::RepairFinder &repairFinder() const;
     void check();
+    QList<Issue> checkValues(QList<Issue> &others);
     void indexRows();
     QStringList ownFieldOffers() const;
 
@@ -128,7 +135,9 @@ private:
     bool m_validated = false;
     bool m_storing = false;
     Call m_call;
+    mapping::SampleChecks m_sampleChecks;
     SuggestionsPresenter m_suggestions{*this};
+    PreviewPresenter m_preview{m_session, *this};
 };
 
 } // namespace dfw::presenters

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "presenters/reviewpresenter.h"
 
+#include "mapping/checks.h"
 #include "presenters/names.h"
 
 namespace dfw::presenters {
@@ -66,6 +67,7 @@ void ReviewPresenter::setTargetName(const QString &name)
 QList<Issue> ReviewPresenter::issues() const
 {
     QList<Issue> out = validate(m_keeper.plan(), m_session.scheduler().nowMs() / 1000);
+    out += mapping::checkFormulas(m_keeper.plan());
     if (m_target.hasSchema()) {
         out.removeIf([](const Issue &issue) { return issue.code == IssueCode::TargetIsObject; });
         out += validateAgainstSchema(m_keeper.plan(), m_target.schema().fields);

@@ -306,6 +306,12 @@ private Q_SLOTS:
         plan.mapping[1].target = u"person.name"_s;
         QTest::newRow("object target") << plan << QByteArray("/mapping/1/target");
         plan = good;
+        plan.mapping[1].kind = MappingKind::Expression;
+        plan.mapping[1].source = u"concat(Name, "_s;
+        QTest::newRow("formula that cannot be read") << plan << QByteArray("/mapping/1/source");
+        plan.mapping[1].source = u"upper(Nmae)"_s;
+        QTest::newRow("formula with an unknown column") << plan << QByteArray("/mapping/1/source");
+        plan = good;
         plan.deltaColumn->name = u"UpdatedAt"_s;
         QTest::newRow("delta column not chosen")
             << plan << QByteArray("/schedule/deltaColumn/name");

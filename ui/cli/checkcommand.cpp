@@ -3,6 +3,7 @@
 
 #include "cli/console.h"
 #include "cli/exitcodes.h"
+#include "mapping/checks.h"
 #include "storage/planfile.h"
 
 #include <QCoreApplication>
@@ -24,6 +25,7 @@ Result<storage::PlanReading> readAndValidate(const QString &planPath)
         return reading;
     storage::PlanReading checked = reading.takeValue();
     checked.issues += validate(*checked.plan, QDateTime::currentSecsSinceEpoch());
+    checked.issues += mapping::checkFormulas(*checked.plan);
     return checked;
 }
 
