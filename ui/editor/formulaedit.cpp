@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "editor/formulaedit.h"
 
+#include "editor/formulacolours.h"
 #include "editor/formulatext.h"
 #include "models/typetiles.h"
 #include "style/metrics.h"
@@ -13,7 +14,6 @@
 #include <QMimeData>
 #include <QScrollBar>
 #include <QStandardItemModel>
-#include <QSyntaxHighlighter>
 #include <QTextBlock>
 #include <QTextEdit>
 
@@ -38,78 +38,9 @@ QString iconOf(FormulaProposal::Kind kind)
 
 } // namespace
 
-// A role is a colour and a shape: functions semibold, texts italic, what is not known underlined.
-class FormulaEdit::Colours : public QSyntaxHighlighter
-{
-public:
-    explicit Colours(FormulaEdit &edit) : QSyntaxHighlighter(edit.document()), m_edit(edit) {}
-
-    void take(const QString &text, const QStringList &columns)
-    {
-        m_spans = formulaSpans(text, columns);
-        rehighlight();
-    }
-
-protected:
-    void highlightBlock(const QString &text) override
-    {
-        const qsizetype from = currentBlock().position();
-        const qsizetype end = from + text.size();
-        for (const FormulaSpan &span : std::as_const(m_spans)) {
-            const qsizetype first = qMax(span.from, from);
-            const qsizetype last = qMin(span.from + span.length, end);
-            if (first < last)
-                setFormat(int(first - from), int(last - first), format(span.role));
-        }
-    }
-
-private:
-    QTextCharFormat format(FormulaRole role) const
-    {
-        const Tokens &colours = tokens(&m_edit);
-        QTextCharFormat out;
-        switch (role) {
-        case FormulaRole::Column:
-            out.setForeground(colours.accent);
-            break;
-        case FormulaRole::UnknownColumn:
-            out.setForeground(colours.err);
-            out.setUnderlineStyle(QTextCharFormat::DashUnderline);
-            break;
-        case FormulaRole::Function:
-            out.setForeground(colours.lineFormula);
-            out.setFontWeight(QFont::DemiBold);
-            break;
-        case FormulaRole::UnknownFunction:
-            out.setForeground(colours.err);
-            out.setFontWeight(QFont::DemiBold);
-            out.setUnderlineStyle(QTextCharFormat::DashUnderline);
-            break;
-        case FormulaRole::Text:
-            out.setForeground(colours.ok);
-            out.setFontItalic(true);
-            break;
-        case FormulaRole::Number:
-            out.setForeground(colours.info);
-            break;
-        case FormulaRole::Word:
-            out.setForeground(colours.text);
-            out.setFontWeight(QFont::DemiBold);
-            break;
-        case FormulaRole::Operator:
-            out.setForeground(colours.muted);
-            break;
-        }
-        return out;
-    }
-
-    FormulaEdit &m_edit;
-    QList<FormulaSpan> m_spans;
-};
-
 FormulaEdit::FormulaEdit(QWidget *parent)
-    : QPlainTextEdit(parent), m_colours(new Colours(*this)), m_completer(new QCompleter(this)),
-      m_proposals(new QStandardItemModel(this))
+    : QPlainTextEdit(parent), m_colours(new FormulaColours(*this)),
+      m_completer(new QCompleter(this)), m_proposals(new QStandardItemModel(this))
 {
     setObjectName(u"formulaEdit"_s);
     setAccessibleName(tr("Formula"));

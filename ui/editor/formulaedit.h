@@ -10,6 +10,8 @@ class QStandardItemModel;
 
 namespace dfw::ui {
 
+class FormulaColours;
+
 /// The text of a formula with colours, matched brackets and completion. It grows with its lines up
 /// to six. Enter applies, as in every cell; Shift+Enter or Alt+Enter starts a new line; Esc takes
 /// back what was typed; Ctrl+Space asks what may stand here; F1 asks for the functions.
@@ -61,14 +63,13 @@ protected:
     void insertFromMimeData(const QMimeData *source) override;
 
 private:
-    class Colours;
     void takeEdit();
     void complete(bool asked);
     void accept(const QModelIndex &index);
     void showMarks();
     void fitHeight();
 
-    Colours *m_colours;
+    FormulaColours *m_colours;
     QCompleter *m_completer;
     QStandardItemModel *m_proposals;
     FormulaCompletion m_completion;

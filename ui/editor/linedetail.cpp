@@ -30,7 +30,7 @@ namespace {
 
 constexpr qsizetype sampleRows = 5;
 constexpr qsizetype sourceColumns = 2; // of those a formula names
-constexpr qsizetype longestTitle = 80;
+constexpr qsizetype longestTitle = 40;
 
 struct Sign
 {
@@ -157,10 +157,10 @@ void LineDetail::build()
     auto *left = new QVBoxLayout;
     left->setSpacing(space::s);
     left->addLayout(title);
-    left->addWidget(m_text);
     left->addWidget(m_suggestion);
     left->addWidget(m_formula);
     left->addWidget(m_constantRow);
+    left->addWidget(m_text);
     left->addWidget(m_bulk);
     left->addStretch(1);
     left->addLayout(buttons);
