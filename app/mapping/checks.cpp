@@ -28,10 +28,10 @@ Issue issueAt(IssueCode code, Severity severity, const QStringList &arguments)
     return {.code = code, .severity = severity, .arguments = arguments};
 }
 
-// The source of the issue's row; a formula may be as long as a page.
+// The source of the issue's row; empty for a formula, which may be as long as a page.
 QString named(const MappingRow &row)
 {
-    return row.source.size() > 60 ? row.source.left(59) + u'…' : row.source;
+    return row.kind == MappingKind::Expression ? QString() : row.source;
 }
 
 QList<Issue> checkFormula(const MappingRow &row, const QSet<QString> &columns, bool columnsKnown)

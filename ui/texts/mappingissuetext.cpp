@@ -39,6 +39,8 @@ QStringList shownArguments(const Issue &issue)
         out.append(shown(argument));
     while (out.size() < reasonFrom)
         out.append(QString());
+    if (out.first().isEmpty())
+        out.first() = MappingIssueText::tr("the formula");
     const auto cell = mapping::PreviewCell::fromReason(issue.arguments.mid(reasonFrom));
     const QString reason = reasonWords(cell);
     out.append(reason.isEmpty() ? MappingIssueText::tr("the field does not take it") : reason);
@@ -62,6 +64,9 @@ QString mappingIssueSentence(const Issue &issue)
     case IssueCode::ConstantDoesNotFit:
         return filled(Text::tr("%4 does not take the constant \"%1\": %5. Change the value."));
     case IssueCode::ValuesDoNotFit:
+        if (issue.arguments.value(0).isEmpty())
+            return filled(Text::tr("%2 of %3 sample values of the formula would be left empty in "
+                                   "%4: %5. Change the formula, or choose another field."));
         return filled(Text::tr("%2 of %3 sample values of %1 would be left empty in %4: %5. "
                                "Convert the value in a formula, or choose another field."));
     case IssueCode::RequiredValueEmpty:

@@ -141,6 +141,11 @@ void TestTexts::issuesShowTheirArguments_data()
     row("TypeMayNotFit", TypeMayNotFit, 4, 4);
     row("RequiredNotMapped", RequiredNotMapped, 1, 1);
     row("ExpressionTooLong", ExpressionTooLong, 2, 2);
+    row("FormulaColumnUnknown", FormulaColumnUnknown, 2, 2);
+    row("ValuesDoNotFit", ValuesDoNotFit, 4, 4);
+    row("RequiredValueEmpty", RequiredValueEmpty, 4, 4);
+    row("IdentityValueEmpty", IdentityValueEmpty, 4, 4);
+    row("IdentityWithoutNamespace", IdentityWithoutNamespace, 1, 1);
     row("DeltaColumnUnknown", DeltaColumnUnknown, 1, 1);
     row("DeltaColumnNotTime", DeltaColumnNotTime, 1, 1);
     row("DeltaFormatWeekYear", DeltaFormatWeekYear, 1, 1);
