@@ -110,14 +110,14 @@ bool Parser::expression(int least)
         const bool logical = next->op == Op::AndElse || next->op == Op::OrElse;
         const qsizetype jump = m_program->steps.size();
         if (logical)
-            emit(next->op, at);
+            addStep(next->op, at);
         if (!expression(next->precedence + 1))
             return false;
         if (!logical) {
-            emit(next->op, at);
+            addStep(next->op, at);
             continue;
         }
-        emit(Op::Truth, at);
+        addStep(Op::Truth, at);
         m_program->steps[jump].operand = qint32(m_program->steps.size());
     }
     return true;
@@ -146,7 +146,7 @@ bool Parser::unary()
     }
     for (; !signs.isEmpty(); signs.removeLast()) {
         const QStringView text = signs.last().in(m_text);
-        emit(text == u'-' ? Op::Negate : text == u'~' ? Op::Complement : Op::Not, signs.last());
+        addStep(text == u'-' ? Op::Negate : text == u'~' ? Op::Complement : Op::Not, signs.last());
     }
     return true;
 }
@@ -171,7 +171,7 @@ bool Parser::postfix()
             if (!call(true))
                 return false;
         } else if (token().kind == Token::Kind::Column && token().closed) {
-            emit(all ? Op::FieldOfAll : Op::Field, token(), m_program->literals.size());
+            addStep(all ? Op::FieldOfAll : Op::Field, token(), m_program->literals.size());
             m_program->literals.append(columnContent(token().in(m_text)));
             ++m_at;
         } else {
@@ -187,14 +187,14 @@ bool Parser::index(bool &all)
     const Token open = token();
     ++m_at;
     if (is(Token::Kind::Operator, u"*")) {
-        emit(Op::All, token(), all ? 1 : 0);
+        addStep(Op::All, token(), all ? 1 : 0);
         all = true;
         ++m_at;
         return close(u"]", open.position);
     }
     if (!expression(0) || !close(u"]", open.position))
         return false;
-    emit(Op::Index, open, all ? 1 : 0);
+    addStep(Op::Index, open, all ? 1 : 0);
     return true;
 }
 
@@ -218,7 +218,7 @@ bool Parser::call(bool onValue)
     if (!arguments(*function, count))
         return false;
     if (text != branching)
-        emit(Op::Call, name, number, count);
+        addStep(Op::Call, name, number, count);
     return true;
 }
 
@@ -227,7 +227,7 @@ void Parser::branchAfter(int argument, const Token &function, qsizetype &jump)
 {
     const qsizetype last = std::exchange(jump, m_program->steps.size());
     if (argument < 2)
-        emit(argument == 0 ? Op::Branch : Op::Jump, function);
+        addStep(argument == 0 ? Op::Branch : Op::Jump, function);
     if (argument > 0)
         m_program->steps[last].operand = qint32(m_program->steps.size());
 }

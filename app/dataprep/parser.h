@@ -52,7 +52,7 @@ private:
     bool noValue();
     bool noOperator();
 
-    Step &emit(Op op, const Token &at, qsizetype operand = 0, qsizetype count = 0)
+    Step &addStep(Op op, const Token &at, qsizetype operand = 0, qsizetype count = 0)
     {
         m_program->steps.append({.op = op,
                                  .operand = qint32(operand),
@@ -61,9 +61,9 @@ private:
                                  .length = qint32(at.length)});
         return m_program->steps.last();
     }
-    void emitLiteral(const Token &at, const Value &value)
+    void addLiteral(const Token &at, const Value &value)
     {
-        emit(Op::Literal, at, m_program->literals.size());
+        addStep(Op::Literal, at, m_program->literals.size());
         m_program->literals.append(value);
     }
 

@@ -16,7 +16,7 @@ bool Parser::primary()
     case Token::Kind::Text:
         if (!at.closed)
             return fail(Code::UnclosedText, at.position, at.length, {text.first(1).toString()});
-        emitLiteral(at, textContent(text));
+        addLiteral(at, textContent(text));
         ++m_at;
         return true;
     case Token::Kind::Number:
@@ -24,7 +24,7 @@ bool Parser::primary()
     case Token::Kind::Word:
         if (text != "true"_L1 && text != "false"_L1 && text != "null"_L1)
             return noValue();
-        emitLiteral(at, text == "null"_L1 ? Value() : Value(text == "true"_L1));
+        addLiteral(at, text == "null"_L1 ? Value() : Value(text == "true"_L1));
         ++m_at;
         return true;
     case Token::Kind::Column:
@@ -53,7 +53,7 @@ bool Parser::number(bool negative)
     const QString text = (negative ? u"-"_s : QString()) + tokenText();
     bool whole = false;
     const qint64 integer = text.toLongLong(&whole);
-    emitLiteral(at, whole ? Value(integer) : Value(text.toDouble()));
+    addLiteral(at, whole ? Value(integer) : Value(text.toDouble()));
     ++m_at;
     return true;
 }
@@ -75,7 +75,7 @@ void Parser::path()
     }
     path.use.name = path.parts.join(u'.');
     path.use.length = end - first.position;
-    emit(Op::Column, first, m_program->columns.size());
+    addStep(Op::Column, first, m_program->columns.size());
     m_program->columns.append(path);
 }
 
@@ -99,7 +99,7 @@ bool Parser::array()
     }
     if (!close(u"]", open.position))
         return false;
-    emit(Op::Array, open, 0, count);
+    addStep(Op::Array, open, 0, count);
     return true;
 }
 
@@ -108,9 +108,9 @@ bool Parser::key()
     if (atEnd())
         return fail(Code::UnexpectedEnd, m_text.size(), 0);
     if (token().kind == Token::Kind::Text && token().closed)
-        emitLiteral(token(), textContent(token().in(m_text)));
+        addLiteral(token(), textContent(token().in(m_text)));
     else if (token().kind == Token::Kind::Column && token().closed)
-        emitLiteral(token(), columnContent(token().in(m_text)));
+        addLiteral(token(), columnContent(token().in(m_text)));
     else
         return failHere(Code::ExpectedKey);
     ++m_at;
@@ -133,7 +133,7 @@ bool Parser::object()
     }
     if (!close(u"}", open.position))
         return false;
-    emit(Op::Object, open, 0, count);
+    addStep(Op::Object, open, 0, count);
     return true;
 }
 
