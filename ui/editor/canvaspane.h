@@ -67,7 +67,7 @@ protected:
     /// What is being painted: the gutter over the edge wants only a strip anew.
     bool isWanted(const QRect &rect) const { return rect.intersects(m_wanted); }
     RowTexts &texts() { return m_texts; }
-    virtual QString emptyText() const = 0;
+    virtual QString emptyText() = 0;
     virtual QString wordsOf(int key) = 0;
     /// Row background and bar, the same on both sides. Returns the ink for the name.
     QColor paintGround(QPainter *painter, int key, const QRect &rect, bool selected, bool hovered);

@@ -121,8 +121,10 @@ void ColumnPane::paintRow(QPainter *painter, int key, const QRect &rect)
               column.missing ? tr("not chosen") : scene().sampleOf(key), look().help, t.muted);
 }
 
-QString ColumnPane::emptyText() const
+QString ColumnPane::emptyText()
 {
+    if (scene().columns().all().isEmpty())
+        return tr("No columns yet. Choose them on the Columns page.");
     return tr("No column fits. Clear the search or choose another filter.");
 }
 

@@ -22,7 +22,7 @@ public:
 
 protected:
     void paintRow(QPainter *painter, int key, const QRect &rect) override;
-    QString emptyText() const override;
+    QString emptyText() override;
     QString wordsOf(int key) override;
 };
 

@@ -183,8 +183,10 @@ void FieldPane::paintMarks(QPainter *painter, int key, QRect rest)
     }
 }
 
-QString FieldPane::emptyText() const
+QString FieldPane::emptyText()
 {
+    if (scene().fields().nodeCount() == 0)
+        return tr("No fields yet. They come with the schema.");
     return tr("No field fits. Clear the search or choose another filter.");
 }
 

@@ -25,7 +25,7 @@ public:
 
 protected:
     void paintRow(QPainter *painter, int key, const QRect &rect) override;
-    QString emptyText() const override;
+    QString emptyText() override;
     QString wordsOf(int key) override;
     void keyPressEvent(QKeyEvent *event) override;
 
