@@ -48,7 +48,7 @@ MappingCanvas::MappingCanvas(MappingModel &model, presenters::MappingPresenter &
     connect(fieldPane(), &CanvasPane::currentMoved, this, [this](int key) { follow(key, true); });
     for (CanvasPane *pane :
          {static_cast<CanvasPane *>(columnPane()), static_cast<CanvasPane *>(fieldPane())})
-        connect(pane, &CanvasPane::activated, this, &MappingCanvas::takeOrSet);
+        connect(pane, &CanvasPane::activated, this, [this, pane] { takeOrSet(pane); });
     connect(&model, &MappingModel::edited, this,
             [this](int row) { tellEdit(*m_body->gutter(), row); });
     connect(&selection, &RowSelection::changed, this, [this, &selection] {
@@ -132,7 +132,7 @@ void MappingCanvas::chooseField(int row)
     if (one.kind == MappingKind::Column && one.target.isEmpty()) {
         columnPane()->setFocus(Qt::OtherFocusReason);
         m_scene.selectColumn(m_scene.columnOfRow(row));
-        takeOrSet();
+        takeOrSet(columnPane());
         return;
     }
     m_link->moveFieldEnd(row, CanvasLink::By::Keys);
@@ -234,10 +234,11 @@ void MappingCanvas::follow(int key, bool field)
         m_scene.selectColumn(key);
 }
 
-void MappingCanvas::takeOrSet()
+// Which side it is does not follow from the focus: assistive technology acts on windows in the
+// background, too.
+void MappingCanvas::takeOrSet(CanvasPane *pane)
 {
-    const bool field = fieldPane()->hasFocus();
-    CanvasPane *pane = field ? static_cast<CanvasPane *>(fieldPane()) : columnPane();
+    const bool field = pane == fieldPane();
     const int key = pane->current();
     if (key < 0)
         return;
@@ -323,7 +324,8 @@ void MappingCanvas::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (inPane)
-            return takeOrSet();
+            return takeOrSet(fieldPane()->hasFocus() ? static_cast<CanvasPane *>(fieldPane())
+                                                     : columnPane());
         break;
     case Qt::Key_Delete:
     case Qt::Key_Backspace:

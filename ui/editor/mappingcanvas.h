@@ -9,6 +9,7 @@ namespace dfw::ui {
 
 class CanvasBody;
 class CanvasLink;
+class CanvasPane;
 class ColumnPane;
 class FieldPane;
 class CanvasGutter;
@@ -70,7 +71,7 @@ protected:
 private:
     void place();
     void showCounts();
-    void takeOrSet();
+    void takeOrSet(CanvasPane *pane);
     void removeSelected();
     void follow(int key, bool field);
 

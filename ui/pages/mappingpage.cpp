@@ -164,9 +164,8 @@ void MappingPage::addShortcuts()
     shortcut(Qt::Key_F8, [this] { goToProblem(1); });
     shortcut(Qt::SHIFT | Qt::Key_F8, [this] { goToProblem(-1); });
     shortcut(QKeySequence::Find, [this] {
-        auto *search = findChild<QWidget *>(m_toolbar->view() == MappingToolbar::Canvas
-                                                ? u"columnSearch"_s
-                                                : u"mappingSearch"_s);
+        auto *search = findChild<QWidget *>(
+            m_toolbar->view() == MappingToolbar::Canvas ? u"columnSearch"_s : u"mappingSearch"_s);
         search->setFocus(Qt::ShortcutFocusReason);
     });
 }
@@ -297,9 +296,8 @@ QList<PageProblem> MappingPage::problems()
 // Where the problem is: its row is selected, so that both views and the panel show it.
 void MappingPage::reveal(QWidget *place)
 {
-    if (place == view() &&
-        (m_selection.current() < 0 ||
-         !matches(MappingFilter::Broken, m_presenter, m_selection.current())))
+    if (place == view() && (m_selection.current() < 0 ||
+                            !matches(MappingFilter::Broken, m_presenter, m_selection.current())))
         goToProblem(1);
 }
 

@@ -29,8 +29,8 @@ class MappingPage : public WizardPage
 {
     Q_OBJECT
 public:
-    MappingPage(presenters::MappingPresenter &presenter,
-                presenters::MappingImportPresenter &import, QWidget *parent = nullptr);
+    MappingPage(presenters::MappingPresenter &presenter, presenters::MappingImportPresenter &import,
+                QWidget *parent = nullptr);
     ~MappingPage() override;
 
     QString title() const override { return tr("Map columns to fields"); }

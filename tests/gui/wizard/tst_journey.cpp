@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "editor/mappingtoolbar.h"
 #include "gui/wizard/driver.h"
 #include "models/mappingmodel.h"
 #include "pages/steps.h"
+#include "widgets/button.h"
+#include "widgets/segments.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -89,19 +92,30 @@ private Q_SLOTS:
         driver.press(Qt::Key_N, Qt::AltModifier);
         QTRY_VERIFY(driver.isOnStep(ui::MappingStep));
 
-        QVERIFY(driver.tabTo(u"mappingTable"_s));
-        const std::pair<QString, QString> rows[] = {{u"TestID"_s, u"_id"_s},
-                                                    {u"Name"_s, u"person.name.fullName"_s},
-                                                    {u"Datefield"_s, u"person.birthDate"_s}};
-        QTRY_VERIFY(driver.find<QAbstractItemView>(u"mappingTable"_s)->model()->rowCount() > 3);
-        for (const auto &[column, path] : rows) {
-            QVERIFY(driver.arrowToRow(u"mappingTable"_s, column));
+        struct Line
+        {
+            QString column;
+            QString field;
+            Qt::Key key; ///< to the field among those found
+        };
+        const Line lines[] = {{u"TestID"_s, u"_id"_s, Qt::Key_Home},
+                              {u"Name"_s, u"person.name.fullName"_s, Qt::Key_End},
+                              {u"Datefield"_s, u"person.birthDate"_s, Qt::Key_End}};
+        // The canvas: find the column, take it, find the field, set it.
+        for (const auto &[column, field, key] : lines) {
+            QVERIFY(driver.tabTo(u"columnSearch"_s));
+            driver.press(Qt::Key_A, Qt::ControlModifier);
+            driver.type(column);
+            QVERIFY(driver.tabTo(u"fieldSearch"_s));
+            driver.press(Qt::Key_A, Qt::ControlModifier);
+            driver.type(field);
+            QVERIFY(driver.tabTo(u"columnPane"_s));
+            driver.press(Qt::Key_Home);
             driver.press(Qt::Key_Return);
-            QTRY_VERIFY(driver.hasFocus(u"fieldEditor"_s));
-            driver.type(path);
+            QTRY_VERIFY(driver.hasFocus(u"fieldPane"_s));
+            driver.press(key);
             driver.press(Qt::Key_Return);
-            QTRY_VERIFY(!driver.find(u"fieldEditor"_s));
-            QTRY_VERIFY(!QApplication::activePopupWidget());
+            QTRY_VERIFY(driver.hasFocus(u"columnPane"_s));
         }
         QCOMPARE(driver.plan().mapping.size(), 3);
         // Undo and redo by their keys.
@@ -135,6 +149,9 @@ private Q_SLOTS:
         QVERIFY(driver.click(u"nextButton"_s));
         QTRY_VERIFY(driver.isOnStep(ui::MappingStep));
 
+        auto *view = driver.find<ui::Segments>(u"mappingView"_s);
+        QVERIFY(view);
+        QTest::mouseClick(view->button(ui::MappingToolbar::Table), Qt::LeftButton);
         auto *table = driver.find<QAbstractItemView>(u"mappingTable"_s);
         QVERIFY(table);
         const std::pair<QString, QString> rows[] = {{u"TestID"_s, u"_id"_s},

@@ -88,7 +88,7 @@ private Q_SLOTS:
         QTRY_VERIFY(driver.isOnStep(ui::MappingStep));
         const qsizetype columns = driver.plan().source.columns.size();
         QTRY_COMPARE(driver.plan().mapping.size(), columns);
-        driver.find(u"mappingTable"_s)->setFocus();
+        driver.find(u"columnPane"_s)->setFocus();
         driver.press(Qt::Key_Z, Qt::ControlModifier);
         QTRY_VERIFY(driver.plan().mapping.isEmpty());
         driver.press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
