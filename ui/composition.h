@@ -36,6 +36,7 @@ public:
     presenters::PlanKeeper &keeper() { return m_keeper; }
     presenters::Session &session() { return m_session; }
     presenters::ConnectPresenter &connectPresenter() { return m_connect; }
+    presenters::MappingPresenter &mapping() { return m_mapping; }
     presenters::RunPresenter &runPresenter() { return m_run; }
 
 private:

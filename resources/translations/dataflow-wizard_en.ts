@@ -2,12 +2,108 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>PreviewText</name>
+    <message numerus="yes">
+        <source>%n value(s) left empty</source>
+        <translation>
+            <numerusform>%n value left empty</numerusform>
+            <numerusform>%n values left empty</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) only Platform can tell</source>
+        <translation>
+            <numerusform>%n value only Platform can tell</numerusform>
+            <numerusform>%n values only Platform can tell</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dfw::cli::RunCommand</name>
     <message numerus="yes">
         <source>Dataflow created. Waiting for its first run, %n second(s) at most.</source>
         <translation>
             <numerusform>Dataflow created. Waiting for its first run, %n second at most.</numerusform>
             <numerusform>Dataflow created. Waiting for its first run, %n seconds at most.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dfw::ui::BulkDialog</name>
+    <message numerus="yes">
+        <source>Appl&amp;y to %n row(s)</source>
+        <translation>
+            <numerusform>Appl&amp;y to %n row</numerusform>
+            <numerusform>Appl&amp;y to %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) would change.</source>
+        <translation>
+            <numerusform>%n row would change.</numerusform>
+            <numerusform>%n rows would change.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them would take a field from another row and are not ticked.</source>
+        <translation>
+            <numerusform>%n of them would take a field from another row and is not ticked.</numerusform>
+            <numerusform>%n of them would take a field from another row and are not ticked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them would name a field the schema does not have.</source>
+        <translation>
+            <numerusform>%n of them would name a field the schema does not have.</numerusform>
+            <numerusform>%n of them would name a field the schema does not have.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dfw::ui::CanvasGutter</name>
+    <message numerus="yes">
+        <source>↑ %n go above</source>
+        <translation>
+            <numerusform>↑ %n goes above</numerusform>
+            <numerusform>↑ %n go above</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>↑ %n from above</source>
+        <translation>
+            <numerusform>↑ %n from above</numerusform>
+            <numerusform>↑ %n from above</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>↓ %n go below</source>
+        <translation>
+            <numerusform>↓ %n goes below</numerusform>
+            <numerusform>↓ %n go below</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>↓ %n from below</source>
+        <translation>
+            <numerusform>↓ %n from below</numerusform>
+            <numerusform>↓ %n from below</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n value</numerusform>
+            <numerusform>%n values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dfw::ui::ColumnPane</name>
+    <message numerus="yes">
+        <source>%1 filled, %n different value(s) in the sample</source>
+        <translation>
+            <numerusform>%1 filled, %n different value in the sample</numerusform>
+            <numerusform>%1 filled, %n different values in the sample</numerusform>
         </translation>
     </message>
 </context>
@@ -56,12 +152,94 @@
     </message>
 </context>
 <context>
+    <name>dfw::ui::FieldPane</name>
+    <message numerus="yes">
+        <source>%n mapped inside</source>
+        <translation>
+            <numerusform>%n mapped inside</numerusform>
+            <numerusform>%n mapped inside</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n inside</source>
+        <translation>
+            <numerusform>%n inside</numerusform>
+            <numerusform>%n inside</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dfw::ui::FieldsCard</name>
     <message numerus="yes">
         <source>%n field(s)</source>
         <translation>
             <numerusform>%n field</numerusform>
             <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dfw::ui::FindReplaceDialog</name>
+    <message numerus="yes">
+        <source>Replace “%1” in %n row(s)</source>
+        <translation>
+            <numerusform>Replace “%1” in %n row</numerusform>
+            <numerusform>Replace “%1” in %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dfw::ui::ImportDialog</name>
+    <message numerus="yes">
+        <source>%n more line(s) cannot be read.</source>
+        <translation>
+            <numerusform>%n more line cannot be read.</numerusform>
+            <numerusform>%n more lines cannot be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Apply %n row(s)</source>
+        <translation>
+            <numerusform>&amp;Apply %n row</numerusform>
+            <numerusform>&amp;Apply %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n row(s) from a file</source>
+        <translation>
+            <numerusform>Take %n row from a file</numerusform>
+            <numerusform>Take %n rows from a file</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste %n row(s)</source>
+        <translation>
+            <numerusform>Paste %n row</numerusform>
+            <numerusform>Paste %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n row(s) from a mapping set</source>
+        <translation>
+            <numerusform>Take %n row from a mapping set</numerusform>
+            <numerusform>Take %n rows from a mapping set</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n row(s) from a dataflow</source>
+        <translation>
+            <numerusform>Take %n row from a dataflow</numerusform>
+            <numerusform>Take %n rows from a dataflow</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dfw::ui::LineDetail</name>
+    <message numerus="yes">
+        <source>%n rows selected</source>
+        <translation>
+            <numerusform>%n row selected</numerusform>
+            <numerusform>%n rows selected</numerusform>
         </translation>
     </message>
 </context>
@@ -100,6 +278,16 @@
     </message>
 </context>
 <context>
+    <name>dfw::ui::MoveTargetsDialog</name>
+    <message numerus="yes">
+        <source>Move %n field(s) below %1</source>
+        <translation>
+            <numerusform>Move %n field below %1</numerusform>
+            <numerusform>Move %n fields below %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dfw::ui::OwnFieldsPane</name>
     <message numerus="yes">
         <source>Add %n more column(s)</source>
@@ -123,6 +311,23 @@
         <translation>
             <numerusform>%n thing to fix before %1</numerusform>
             <numerusform>%n things to fix before %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dfw::ui::RepairBar</name>
+    <message numerus="yes">
+        <source>%n row(s) name a column or a field that is no longer there.</source>
+        <translation>
+            <numerusform>%n row names a column or a field that is no longer there.</numerusform>
+            <numerusform>%n rows name a column or a field that is no longer there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n of them something very much like it is.</source>
+        <translation>
+            <numerusform>For %n of them something very much like it is.</numerusform>
+            <numerusform>For %n of them something very much like it is.</numerusform>
         </translation>
     </message>
 </context>
@@ -171,6 +376,30 @@
         <translation>
             <numerusform>%n condition</numerusform>
             <numerusform>%n conditions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dfw::ui::RowActions</name>
+    <message numerus="yes">
+        <source>Repair %n row(s)</source>
+        <translation>
+            <numerusform>Repair %n row</numerusform>
+            <numerusform>Repair %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Turn %n row(s) into formulas</source>
+        <translation>
+            <numerusform>Turn %n row into formulas</numerusform>
+            <numerusform>Turn %n rows into formulas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Turn %n row(s) into columns</source>
+        <translation>
+            <numerusform>Turn %n row into columns</numerusform>
+            <numerusform>Turn %n rows into columns</numerusform>
         </translation>
     </message>
 </context>

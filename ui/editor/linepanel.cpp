@@ -23,6 +23,7 @@ namespace {
 
 // Lines of text the open panel would like to show, and the least it can do with.
 constexpr int likedLines = 10;
+constexpr int previewLines = 14; // a record next to its row
 constexpr int leastLines = 5;
 
 // Large text in a small window must not push the panel's own buttons out of sight.
@@ -57,6 +58,8 @@ LinePanel::LinePanel(MappingModel &model, presenters::MappingPresenter &presente
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     m_tabs->setElideMode(Qt::ElideNone);
+    m_tabs->setUsesScrollButtons(false);
+    m_tabs->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed); // the note gives way
     for (const QString &name : {tr("Line"), tr("Problems"), tr("Preview")})
         m_tabs->addTab(name);
     m_note->setInk(Ink::Muted);
@@ -83,6 +86,7 @@ LinePanel::LinePanel(MappingModel &model, presenters::MappingPresenter &presente
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
         m_line->commit();
         m_stack->setCurrentIndex(tab);
+        updateGeometry();
     });
     connect(m_tabs, &QTabBar::tabBarClicked, this, [this] { setFolded(false); });
     connect(m_fold, &Button::clicked, this, [this] { setFolded(!m_folded); });
@@ -153,9 +157,10 @@ QVBoxLayout *LinePanel::bulkSlot() const
 
 QSize LinePanel::sizeHint() const
 {
+    const int lines = tab() == Preview ? previewLines : likedLines;
     const int head = m_tabs->sizeHint().height();
     return {Card::sizeHint().width(),
-            m_folded ? head + 2 : head + likedLines * fontMetrics().lineSpacing() + 2 * space::s};
+            m_folded ? head + 2 : head + lines * fontMetrics().lineSpacing() + 2 * space::s};
 }
 
 QSize LinePanel::minimumSizeHint() const

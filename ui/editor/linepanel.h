@@ -41,6 +41,8 @@ public:
     QVBoxLayout *suggestionSlot() const;
     QVBoxLayout *bulkSlot() const;
 
+    // As high as sizeHint() says, whatever is in it: the views above must not jump.
+    bool hasHeightForWidth() const override { return false; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 

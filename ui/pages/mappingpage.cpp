@@ -26,6 +26,17 @@ using namespace Qt::StringLiterals;
 using presenters::MappingPresenter;
 using presenters::RowState;
 
+namespace {
+
+// Panel and strip at the same place: both as high as the panel wants to be.
+class Below : public QStackedWidget
+{
+public:
+    bool hasHeightForWidth() const override { return false; }
+};
+
+} // namespace
+
 MappingPage::MappingPage(MappingPresenter &presenter, presenters::MappingImportPresenter &import,
                          QWidget *parent)
     : WizardPage(parent), m_presenter(presenter), m_model(presenter),
@@ -100,7 +111,7 @@ void MappingPage::buildPanel()
     m_hint->setObjectName(u"canvasHint"_s);
     strip->content()->addWidget(m_hint);
     strip->content()->addStretch(1);
-    m_below = new QStackedWidget;
+    m_below = new Below;
     m_below->addWidget(m_panel);
     m_below->addWidget(strip);
     m_below->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);

@@ -6,10 +6,13 @@
 #include "pages/steps.h"
 #include "style/appstyle.h"
 #include "texts/translations.h"
+#include "widgets/button.h"
+#include "widgets/segments.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDir>
+#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -46,6 +49,8 @@ public:
             QTest::qWait(settled);
             if (!save(window, u"%1-%2"_s.arg(step + 1).arg(names[step])))
                 return false;
+            if (step == ui::MappingStep && !mappingMore())
+                return false;
         }
         return true;
     }
@@ -55,6 +60,32 @@ private:
     {
         return QTest::qWaitFor([this] { return m_program.session().isConnected(); }, longWait) ||
                fail(u"The demo did not connect."_s);
+    }
+
+    // What else the mapping page shows: suggestions, the preview, the rows as a table.
+    bool mappingMore()
+    {
+        ui::WizardWindow &window = m_program.window();
+        auto *suggest = window.findChild<QAbstractButton *>(u"suggestButton"_s);
+        auto *tabs = window.findChild<QTabBar *>(u"linePanelTabs"_s);
+        auto *view = window.findChild<ui::Segments *>(u"mappingView"_s);
+        if (!suggest || !tabs || !view)
+            return fail(u"The mapping page lacks a part."_s);
+        suggest->click();
+        QTest::qWait(settled);
+        if (!save(window, u"5-mapping-suggestions"_s))
+            return false;
+        tabs->setCurrentIndex(2);
+        QTest::qWait(settled);
+        if (!save(window, u"5-mapping-preview"_s))
+            return false;
+        tabs->setCurrentIndex(0);
+        view->button(1)->click();
+        QTest::qWait(settled);
+        const bool saved = save(window, u"5-mapping-table"_s);
+        view->button(0)->click();
+        m_program.mapping().suggestions().dismiss();
+        return saved;
     }
 
     bool runEnded()
