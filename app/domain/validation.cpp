@@ -23,8 +23,22 @@ QString rowPointer(qsizetype row, const char16_t *field)
     return u"/mapping/%1/%2"_s.arg(row).arg(QStringView(field));
 }
 
+// Thousands of rows ask for one of thousands of columns each. The pointers live as long as the
+// plan.
+QHash<QString, const Column *> columnsByName(const FlowPlan &plan)
+{
+    QHash<QString, const Column *> out;
+    out.reserve(plan.source.columns.size());
+    for (const Column &column : plan.source.columns) {
+        if (!out.contains(column.name))
+            out.insert(column.name, &column);
+    }
+    return out;
+}
+
 void checkMapping(const FlowPlan &plan, Collector &out)
 {
+    const QHash<QString, const Column *> columns = columnsByName(plan);
     if (plan.mapping.isEmpty())
         out.error(IssueCode::NoMappingRows, u"/mapping"_s);
     QHash<QString, qsizetype> targets;
@@ -37,7 +51,7 @@ void checkMapping(const FlowPlan &plan, Collector &out)
         const MappingRow &row = plan.mapping.at(i);
         if (row.source.isEmpty() && row.kind != MappingKind::Constant)
             out.error(IssueCode::SourceMissing, rowPointer(i, u"source"));
-        else if (row.kind == MappingKind::Column && !plan.column(row.source) &&
+        else if (row.kind == MappingKind::Column && !columns.contains(row.source) &&
                  !(plan.source.isFiles() && plan.source.columns.isEmpty()))
             out.error(IssueCode::UnknownColumn, rowPointer(i, u"source"), {row.source});
         else if (row.kind == MappingKind::Expression && row.source.size() > longestExpression)
@@ -188,6 +202,7 @@ QList<Issue> validate(const FlowPlan &plan, qint64 nowSeconds)
 QList<Issue> validateAgainstSchema(const FlowPlan &plan, const SchemaFields &fields)
 {
     Collector out;
+    const QHash<QString, const Column *> columns = columnsByName(plan);
     QSet<QString> mapped;
     for (qsizetype i = 0; i < plan.mapping.size(); ++i) {
         const MappingRow &row = plan.mapping.at(i);
@@ -204,7 +219,8 @@ QList<Issue> validateAgainstSchema(const FlowPlan &plan, const SchemaFields &fie
             continue;
         }
         mapped.insert(field->path);
-        const Column *column = row.kind == MappingKind::Column ? plan.column(row.source) : nullptr;
+        const Column *column =
+            row.kind == MappingKind::Column ? columns.value(row.source) : nullptr;
         // "list[0]" is an item of the list; what the items are is not known here.
         const bool isItem = field->type == ValueType::Array && row.target.endsWith(u']');
         if (!column || isItem)

@@ -25,10 +25,13 @@ Mapping withOpenRows(const Mapping &planned, const Mapping &shown, const FlowPla
 {
     Mapping out;
     if (mappedRows(shown) == planned) {
+        QSet<QString> columns;
+        for (const Column &column : plan.source.columns)
+            columns.insert(column.name);
         std::copy_if(shown.begin(), shown.end(), std::back_inserter(out),
-                     [&plan](const MappingRow &row) {
+                     [&columns](const MappingRow &row) {
                          return row.kind != MappingKind::Column || !row.target.isEmpty() ||
-                                plan.column(row.source);
+                                columns.contains(row.source);
                      });
         return out;
     }
