@@ -167,8 +167,7 @@ void TestCanvasGeometry::filterAnswersInAFrame()
         fields.show(QString::number(i));
         source.show(QString::number(i));
     }
-    // A gate with much room; the benchmark has the figure.
-    QVERIFY2(clock.elapsed() < rounds * 100, qPrintable(QString::number(clock.elapsed())));
+    qInfo("%lld ms for %d searches of 15,000 rows", clock.elapsed(), rounds); // no gate: a figure
     QVERIFY(fields.count() > 0 && source.count() > 0);
 }
 

