@@ -2,6 +2,7 @@
 // One table of samples and one of failures: there is nothing to split.
 #include "dataprep/expression.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonDocument>
 #include <QTest>
