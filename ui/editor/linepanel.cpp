@@ -103,6 +103,12 @@ LinePanel::LinePanel(MappingModel &model, presenters::MappingPresenter &presente
     showCount(m_problems->count());
 }
 
+// A formula that is being typed is taken when it is hidden: now, while this is still a panel.
+LinePanel::~LinePanel()
+{
+    hide();
+}
+
 void LinePanel::showCount(int count)
 {
     m_tabs->setTabText(Problems, count == 0 ? tr("Problems")

@@ -27,6 +27,7 @@ public:
 
     LinePanel(MappingModel &model, presenters::MappingPresenter &presenter, RowSelection &selection,
               QWidget *parent = nullptr);
+    ~LinePanel() override;
 
     Tab tab() const;
     void showTab(Tab tab);

@@ -64,6 +64,7 @@ MappingPage::MappingPage(MappingPresenter &presenter, presenters::MappingImportP
 
 MappingPage::~MappingPage()
 {
+    hide(); // what is being typed is taken while there is still a page to hear of it
     m_model.disconnect(this); // an editor that closes with the page edits nothing any more
 }
 

@@ -164,6 +164,12 @@ void WizardWindow::connectPage(int step, WizardPage *built)
     }
 }
 
+// Pages take what is being typed when they are hidden: now, while there is a window to hear of it.
+WizardWindow::~WizardWindow()
+{
+    hide();
+}
+
 void WizardWindow::connectFrame()
 {
     connect(m_rail, &StepRail::stepRequested, this, [this](int step) {

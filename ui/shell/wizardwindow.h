@@ -53,6 +53,7 @@ class WizardWindow : public QWidget
     Q_OBJECT
 public:
     explicit WizardWindow(const WizardParts &parts, QWidget *parent = nullptr);
+    ~WizardWindow() override;
 
     int currentStep() const { return m_current; }
     /// Shows a page; does not ask whether the one before it is complete.

@@ -101,6 +101,7 @@ private Q_SLOTS:
         const Line lines[] = {{u"TestID"_s, u"_id"_s, Qt::Key_Home},
                               {u"Name"_s, u"person.name.fullName"_s, Qt::Key_End},
                               {u"Datefield"_s, u"person.birthDate"_s, Qt::Key_End}};
+        QTRY_VERIFY(driver.program().mapping().hasSchema()); // the fields are being read
         // The canvas: find the column, take it, find the field, set it.
         for (const auto &[column, field, key] : lines) {
             QVERIFY(driver.tabTo(u"columnSearch"_s));
