@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/retrytransport.h"
 
+#include "net/networkproblem.h"
+
 #include <array>
 #include <QDateTime>
 #include <QLocale>
@@ -37,7 +39,8 @@ bool mayRepeat(const Request &request, const Result<Response> &outcome)
     if (!outcome) {
         const ErrorKind kind = outcome.error().kind;
         if (kind == ErrorKind::Network)
-            return true; // for a Create this kind says that nothing was sent
+            // For a Create this kind says that nothing was sent.
+            return !needsAChange(outcome.error().code);
         return kind == ErrorKind::Timeout && request.repeat == Repeat::Safe;
     }
     const int status = outcome->status;

@@ -133,7 +133,8 @@ void ConnectPresenter::begin(const QUrl &origin, const net::Credentials &credent
                              Session::Kind kind)
 {
     m_kind = kind;
-    m_candidate = std::make_unique<Connection>(origin, credentials, m_session.scheduler());
+    m_candidate = std::make_unique<Connection>(origin, credentials, m_session.scheduler(),
+                                               net::NetworkFactory());
     m_task = {.state = Task::State::Busy};
     m_clock.start();
     m_checks.clear();

@@ -4,8 +4,8 @@
 namespace dfw::presenters {
 
 Connection::Connection(const QUrl &origin, const net::Credentials &credentials,
-                       Scheduler &scheduler)
-    : m_credentials(credentials), m_http(origin), m_auth(m_http, credentials),
+                       Scheduler &scheduler, const net::NetworkFactory &network)
+    : m_credentials(credentials), m_http(network.transport(origin)), m_auth(m_http, credentials),
       m_retry(m_auth, scheduler), m_api(m_retry)
 {
 }

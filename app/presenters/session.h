@@ -5,7 +5,7 @@
 #include "core/scheduler.h"
 #include "net/authtransport.h"
 #include "net/credentials.h"
-#include "net/httptransport.h"
+#include "net/networkfactory.h"
 #include "net/retrytransport.h"
 
 #include <functional>
@@ -20,7 +20,8 @@ namespace dfw::presenters {
 class Connection
 {
 public:
-    Connection(const QUrl &origin, const net::Credentials &credentials, Scheduler &scheduler);
+    Connection(const QUrl &origin, const net::Credentials &credentials, Scheduler &scheduler,
+               const net::NetworkFactory &network);
 
     api::PlatformApi &api() { return m_api; }
     net::Transport &transport() { return m_retry; }

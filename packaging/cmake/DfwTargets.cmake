@@ -48,7 +48,9 @@ function(dfw_test name)
     target_compile_definitions(tst_${name} PRIVATE DFW_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     target_link_libraries(tst_${name} PRIVATE ${arg_LIBS} Qt6::Test dfw_options)
     add_test(NAME ${name} COMMAND tst_${name})
+    # Nothing of the desktop it runs in: not its keyring, and not its proxy (which libproxy's modules would find).
+    set(nowhere "${CMAKE_BINARY_DIR}/tests/run/none")
     set_tests_properties(${name} PROPERTIES
         LABELS "${arg_LABEL}" TIMEOUT ${arg_TIMEOUT}
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_SCALE_FACTOR=1;LC_ALL=C.UTF-8;TZ=UTC;http_proxy=;https_proxy=;XDG_RUNTIME_DIR=${CMAKE_BINARY_DIR}/tests/run")
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_SCALE_FACTOR=1;LC_ALL=C.UTF-8;TZ=UTC;http_proxy=;https_proxy=;PX_MODULE_PATH=${nowhere};DBUS_SESSION_BUS_ADDRESS=unix:path=${nowhere};XDG_RUNTIME_DIR=${CMAKE_BINARY_DIR}/tests/run")
 endfunction()

@@ -2,6 +2,7 @@
 #include "support/rawserver.h"
 
 #include <QHostAddress>
+#include <QSslServer>
 #include <QTcpSocket>
 
 namespace dfw::test {
@@ -39,11 +40,21 @@ RawServer::Behaviour RawServer::truncates(int status, const QByteArray &body, qi
 
 RawServer::RawServer(Behaviour always) : RawServer(QList<Behaviour>(), std::move(always)) {}
 
-RawServer::RawServer(QList<Behaviour> script, Behaviour afterwards)
-    : m_script(std::move(script)), m_afterwards(std::move(afterwards))
+RawServer::RawServer(QList<Behaviour> script, Behaviour afterwards,
+                     const std::optional<QSslConfiguration> &tls)
+    : m_script(std::move(script)), m_afterwards(std::move(afterwards)),
+      m_scheme(tls ? QStringLiteral("https") : QStringLiteral("http"))
 {
-    connect(&m_server, &QTcpServer::newConnection, this, &RawServer::accept);
-    if (!m_server.listen(QHostAddress::LocalHost))
+    if (tls) {
+        auto server = std::make_unique<QSslServer>();
+        server->setSslConfiguration(*tls);
+        m_server = std::move(server);
+    } else {
+        m_server = std::make_unique<QTcpServer>();
+    }
+    // Not newConnection, which a QSslServer emits before there is TLS.
+    connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, this, &RawServer::accept);
+    if (!m_server->listen(QHostAddress::LocalHost))
         qFatal("cannot listen on loopback");
 }
 
@@ -76,7 +87,7 @@ QByteArray RawServer::body(int index) const
 
 void RawServer::accept()
 {
-    while (QTcpSocket *socket = m_server.nextPendingConnection()) {
+    while (QTcpSocket *socket = m_server->nextPendingConnection()) {
         ++m_connections;
         connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
         connect(socket, &QTcpSocket::disconnected, this, [this, socket] {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <QByteArray>
 #include <QHash>
 #include <QList>
 #include <QObject>
+#include <QSslConfiguration>
 #include <QTcpServer>
 #include <QUrl>
 
@@ -13,7 +16,7 @@ class QTcpSocket;
 namespace dfw::test {
 
 /// An HTTP server on loopback that behaves badly on demand. It reads a request to its end, counts
-/// it, and then does what it was told, byte for byte.
+/// it, and then does what it was told, byte for byte. With a TLS configuration it speaks https.
 class RawServer : public QObject
 {
     Q_OBJECT
@@ -32,11 +35,14 @@ public:
     static Behaviour hangs() { return {}; }
 
     explicit RawServer(Behaviour always);
-    RawServer(QList<Behaviour> script, Behaviour afterwards);
+    RawServer(QList<Behaviour> script, Behaviour afterwards,
+              const std::optional<QSslConfiguration> &tls = {});
 
-    quint16 port() const { return m_server.serverPort(); }
-    QUrl origin(const QString &scheme = QStringLiteral("http")) const;
+    quint16 port() const { return m_server->serverPort(); }
+    QUrl origin() const { return origin(m_scheme); }
+    QUrl origin(const QString &scheme) const;
     int hits() const { return static_cast<int>(m_requests.size()); }
+    /// With TLS those whose greeting came to an end.
     int connections() const { return m_connections; }
     /// The request as it came: request line, headers, body.
     QByteArray request(int index) const { return m_requests.value(index); }
@@ -59,7 +65,8 @@ private:
     QHash<QTcpSocket *, QByteArray> m_buffers;
     QList<QByteArray> m_requests;
     int m_connections = 0;
-    QTcpServer m_server; // last: its sockets report to the others while it goes
+    QString m_scheme;
+    std::unique_ptr<QTcpServer> m_server; // last: its sockets report to the others while it goes
 };
 
 } // namespace dfw::test

@@ -13,7 +13,8 @@ namespace dfw::cli {
 using namespace Qt::StringLiterals;
 
 RunCommand::RunCommand(const FlowPlan &plan, const RunOptions &options, QObject *parent)
-    : QObject(parent), m_plan(plan), m_options(options), m_http(options.origin),
+    : QObject(parent), m_plan(plan), m_options(options),
+      m_http(net::NetworkFactory(options.network).transport(options.origin)),
       m_auth(m_http, options.credentials), m_retry(m_auth, m_scheduler), m_api(m_retry),
       m_engine(m_retry), m_watcher(m_api, m_scheduler)
 {

@@ -4,7 +4,7 @@
 #include "api/platformapi.h"
 #include "core/scheduler.h"
 #include "net/authtransport.h"
-#include "net/httptransport.h"
+#include "net/networkfactory.h"
 #include "net/retrytransport.h"
 #include "run/runengine.h"
 #include "run/runwatcher.h"
@@ -18,6 +18,7 @@ namespace dfw::cli {
 struct RunOptions
 {
     QUrl origin; ///< checked by net::parseOrigin()
+    net::NetworkSettings network;
     net::Credentials credentials;
     SecretParams sourceSecrets; ///< of a new base connection, by parameter name
     bool json = false;

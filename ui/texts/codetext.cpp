@@ -169,6 +169,86 @@ constexpr std::array rows{
     Row{"XDM-1521"_L1,
         QT_TRANSLATE_NOOP("CodeText", "The title is taken: titles are unique in a sandbox."),
         QT_TRANSLATE_NOOP("CodeText", "Choose another title.")},
+    // the way there (net/networkproblem, net/cafile, net/httptransport)
+    Row{"ProxyUnreachable"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "The proxy does not answer, so nothing was sent."),
+        QT_TRANSLATE_NOOP(
+            "CodeText", "Check the proxy's address and port. If they are right, ask who runs your "
+                        "network.")},
+    Row{"ProxySignInNeeded"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "The proxy asks for a user name and a password."),
+        QT_TRANSLATE_NOOP("CodeText",
+                          "Enter both in the proxy settings, or ask who runs your network.")},
+    Row{"ProxySignInRefused"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "The proxy did not accept its user name or password."),
+        QT_TRANSLATE_NOOP("CodeText",
+                          "Correct them in the proxy settings. Your Adobe credentials are not to "
+                          "blame.")},
+    Row{"ProxyRefused"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "The proxy did not open a way to the host."),
+        QT_TRANSLATE_NOOP("CodeText",
+                          "Check the host name and the proxy's user name and password. If they are "
+                          "right, ask who runs your network to allow the host.")},
+    Row{"CertificateExpired"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "The host's certificate has expired, so nothing was sent."),
+        QT_TRANSLATE_NOOP("CodeText",
+                          "Check this computer's date. If it is right, whoever runs the host must "
+                          "renew the certificate.")},
+    Row{"CertificateNotYetValid"_L1,
+        QT_TRANSLATE_NOOP("CodeText",
+                          "The host's certificate is not valid yet, so nothing was sent."),
+        QT_TRANSLATE_NOOP("CodeText",
+                          "Check this computer's date and time: they are probably wrong.")},
+    Row{"CertificateOfOtherHost"_L1,
+        QT_TRANSLATE_NOOP("CodeText",
+                          "The certificate belongs to another host, so nothing was sent."),
+        QT_TRANSLATE_NOOP(
+            "CodeText", "Check the host name. If it is right, somebody else answers in its place: "
+                        "ask who runs your network.")},
+    Row{"CertificateSelfSigned"_L1,
+        QT_TRANSLATE_NOOP("CodeText",
+                          "The host vouches for itself with a self-signed certificate, so nothing "
+                          "was sent."),
+        QT_TRANSLATE_NOOP("CodeText",
+                          "Check the host name. The real Platform never does this: ask who runs "
+                          "your network.")},
+    Row{"CertificateIssuerUnknown"_L1,
+        QT_TRANSLATE_NOOP("CodeText",
+                          "Nobody this computer trusts has signed the host's certificate, so "
+                          "nothing was sent."),
+        QT_TRANSLATE_NOOP("CodeText",
+                          "If your company's proxy opens connections, ask for its CA file and "
+                          "choose it in the network settings.")},
+    Row{"CertificateRejected"_L1,
+        QT_TRANSLATE_NOOP("CodeText",
+                          "The host's certificate cannot be trusted, so nothing was sent."),
+        QT_TRANSLATE_NOOP("CodeText", "Show the details to whoever runs your network.")},
+    Row{"TlsTooOld"_L1,
+        QT_TRANSLATE_NOOP("CodeText",
+                          "The host offers only old, unsafe encryption, so nothing was sent."),
+        QT_TRANSLATE_NOOP("CodeText",
+                          "TLS 1.2 or newer is needed: ask who runs the host or your network.")},
+    Row{"TlsFailed"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "No encrypted connection came about, so nothing was sent."),
+        QT_TRANSLATE_NOOP("CodeText",
+                          "Check the host name and the port. If they are right, ask who runs your "
+                          "network.")},
+    Row{"CaFileUnreadable"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "The CA file cannot be read, so nothing was sent."),
+        QT_TRANSLATE_NOOP("CodeText",
+                          "Choose the file again, or take it out of the network settings.")},
+    Row{"CaFileEmpty"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "The CA file has no certificate in it, so nothing was sent."),
+        QT_TRANSLATE_NOOP("CodeText",
+                          "Choose a file with certificates in PEM or DER form, or take it out of "
+                          "the network settings.")},
+    Row{"Redirected"_L1,
+        QT_TRANSLATE_NOOP("CodeText",
+                          "The answer sends us to another address, which is not followed: your "
+                          "token goes nowhere else."),
+        QT_TRANSLATE_NOOP("CodeText",
+                          "Check the host name. A network may ask you to sign in to it with a "
+                          "browser first.")},
     // our own checks before anything is created (run/checks)
     Row{"SpecMismatch"_L1,
         QT_TRANSLATE_NOOP("CodeText",

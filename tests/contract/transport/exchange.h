@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "net/httptransport.h"
+#include "net/networkfactory.h"
 #include "support/rawserver.h"
 
 #include <optional>
@@ -9,6 +9,12 @@
 #include <QTest>
 
 namespace dfw::test {
+
+/// As a program without settings has it.
+inline net::HttpTransport transportTo(const QUrl &origin)
+{
+    return net::NetworkFactory().transport(origin);
+}
 
 inline net::Request createRequest(const QByteArray &body = R"({"name":"x"})")
 {

@@ -54,7 +54,7 @@ void HttpLifetimeTest::aCancelledCallIsSilent()
     QFETCH(bool, answers);
     QFETCH(QString, when);
     RawServer server(answers ? RawServer::answers(201) : RawServer::hangs());
-    HttpTransport transport(server.origin());
+    HttpTransport transport = transportTo(server.origin());
     for (const net::Request &request : {hurried(readRequest()), hurried(createRequest())}) {
         bool called = false;
         Call call = transport.send(request, [&called](const auto &) { called = true; });
@@ -72,7 +72,7 @@ void HttpLifetimeTest::aCancelledCallIsSilent()
 void HttpLifetimeTest::cancellingLeavesTheOthers()
 {
     RawServer server(RawServer::answers(200));
-    HttpTransport transport(server.origin());
+    HttpTransport transport = transportTo(server.origin());
     int answered = 0;
     std::vector<Call> calls;
     for (int i = 0; i < 8; ++i)
@@ -97,7 +97,7 @@ void HttpLifetimeTest::theCallMayGoInItsOwnCallback()
 {
     QFETCH(RawServer::Behaviour, behaviour);
     RawServer server(behaviour);
-    HttpTransport transport(server.origin());
+    HttpTransport transport = transportTo(server.origin());
     for (const net::Request &request : {hurried(readRequest()), hurried(createRequest())}) {
         int called = 0;
         Call call;
@@ -122,7 +122,8 @@ void HttpLifetimeTest::theTransportMayGoInACallback()
     QFETCH(RawServer::Behaviour, behaviour);
     RawServer server(behaviour);
     for (const net::Request &request : {hurried(readRequest()), hurried(createRequest())}) {
-        auto transport = std::make_unique<HttpTransport>(server.origin());
+        auto transport =
+            std::unique_ptr<HttpTransport>(new HttpTransport(transportTo(server.origin())));
         bool called = false;
         bool otherCalled = false;
         const Call call = transport->send(request, [&](const auto &) {
@@ -146,7 +147,7 @@ void HttpLifetimeTest::theTransportMayGoFirst()
     int called = 0;
     std::vector<Call> calls;
     {
-        HttpTransport transport(server.origin());
+        HttpTransport transport = transportTo(server.origin());
         calls.push_back(transport.send(hurried(readRequest()), [&](const auto &) { ++called; }));
         calls.push_back(transport.send(hurried(createRequest()), [&](const auto &) { ++called; }));
         QSignalSpy arrived(&server, &RawServer::requestRead);
@@ -162,7 +163,7 @@ void HttpLifetimeTest::theTransportMayGoFirst()
 void HttpLifetimeTest::theNextRequestMayBeSentInACallback()
 {
     RawServer server(RawServer::answers(200));
-    HttpTransport transport(server.origin());
+    HttpTransport transport = transportTo(server.origin());
     int rounds = 0;
     Call call;
     std::function<void(Result<net::Response>)> again = [&](const Result<net::Response> &outcome) {

@@ -32,9 +32,15 @@ private Q_SLOTS:
     void redirectsAreNotFollowed();
     void theRequestGoesOutAsWritten_data();
     void theRequestGoesOutAsWritten();
+    void nothingLeavesForAnotherOrigin_data();
+    void nothingLeavesForAnotherOrigin();
     void headersGoOutAsGiven();
     void anAnswerOverTheLimitIsRefused_data();
     void anAnswerOverTheLimitIsRefused();
+    void thinkingIsNotSilence();
+    void silenceWhileConnecting();
+    void manyAreSilentWhileConnecting();
+    void aCallGivenUpWhileConnectingHoldsUpNoOther();
     void manyAtOnce();
 };
 
@@ -57,7 +63,7 @@ void HttpTransportTest::anAnswerComesWhole()
     QFETCH(int, status);
     QFETCH(QByteArray, body);
     RawServer server(RawServer::answers(status, body, "x-request-id: r-1\r\nRetry-After: 7\r\n"));
-    HttpTransport transport(server.origin());
+    HttpTransport transport = transportTo(server.origin());
     for (const net::Request &request : {readRequest(), createRequest()}) {
         const auto outcome = exchange(transport, request);
         QCOMPARE(summary(outcome), QString::number(status));
@@ -107,7 +113,7 @@ void HttpTransportTest::aLostAnswerHasItsName()
     QFETCH(QString, read);
     QFETCH(QString, create);
     RawServer server(behaviour);
-    HttpTransport transport(server.origin());
+    HttpTransport transport = transportTo(server.origin());
     net::Request request = readRequest();
     request.deadline = std::chrono::milliseconds(deadline);
     const auto reading = exchange(transport, request);
@@ -141,7 +147,7 @@ void HttpTransportTest::aDroppedCreateIsSentOnce()
     QFETCH(int, goodOnesBefore);
     QFETCH(int, bodySize);
     RawServer server(QList<Behaviour>(goodOnesBefore, RawServer::answers(200)), RawServer::drops());
-    HttpTransport transport(server.origin());
+    HttpTransport transport = transportTo(server.origin());
     for (int i = 0; i < goodOnesBefore; ++i)
         QCOMPARE(summary(exchange(transport, readRequest())), u"200"_s);
     const QByteArray body(bodySize, 'b');
@@ -168,7 +174,7 @@ void HttpTransportTest::nobodyListens()
         const RawServer gone(RawServer::drops());
         origin = gone.origin();
     }
-    HttpTransport transport(origin);
+    HttpTransport transport = transportTo(origin);
     QCOMPARE(summary(exchange(transport, request)), u"network"_s);
 }
 
@@ -177,7 +183,7 @@ void HttpTransportTest::nobodyListens()
 void HttpTransportTest::aCreateThatNeverLeftIsNoMystery()
 {
     RawServer deaf(RawServer::hangs()); // never answers the TLS greeting
-    HttpTransport transport(deaf.origin(u"https"_s));
+    HttpTransport transport = transportTo(deaf.origin(u"https"_s));
     net::Request request = createRequest();
     request.deadline = std::chrono::milliseconds(150);
     QCOMPARE(summary(exchange(transport, request)), u"network"_s);
@@ -201,10 +207,14 @@ void HttpTransportTest::redirectsAreNotFollowed()
     const QByteArray location =
         "Location: " + elsewhere.origin().toEncoded() + "/data/foundation/flowservice/flows\r\n";
     RawServer server(RawServer::answers(status, "{}", location));
-    HttpTransport transport(server.origin());
+    HttpTransport transport = transportTo(server.origin());
     for (net::Request request : {readRequest(), createRequest()}) {
         request.headers.emplaceBack("Authorization", "Bearer secret-token");
-        QCOMPARE(summary(exchange(transport, request)), QString::number(status));
+        const auto outcome = exchange(transport, request);
+        QCOMPARE(summary(outcome), u"refused"_s);
+        QCOMPARE(outcome.error().code, u"Redirected"_s);
+        QCOMPARE(outcome.error().httpStatus, status);
+        QCOMPARE(outcome.error().detail, elsewhere.origin().toString());
     }
     settle();
     QCOMPARE(server.hits(), 2);
@@ -234,7 +244,7 @@ void HttpTransportTest::theRequestGoesOutAsWritten()
     QFETCH(QByteArray, path);
     QFETCH(QByteArray, query);
     RawServer server(RawServer::answers(200));
-    HttpTransport transport(server.origin());
+    HttpTransport transport = transportTo(server.origin());
     net::Request request = readRequest();
     request.path = path;
     request.query = query;
@@ -243,10 +253,41 @@ void HttpTransportTest::theRequestGoesOutAsWritten()
              "GET " + path + (query.isEmpty() ? QByteArray() : '?' + query) + " HTTP/1.1");
 }
 
+void HttpTransportTest::nothingLeavesForAnotherOrigin_data()
+{
+    QTest::addColumn<QString>("origin"); // %1: the server's port
+    QTest::addColumn<QByteArray>("path");
+    const auto row = [](const char *name, const QString &origin, const QByteArray &path) {
+        QTest::newRow(name) << origin << path;
+    };
+    row("plain http to a host", u"http://platform.invalid:%1"_s, "/a");
+    row("plain http to almost loopback", u"http://localhost.invalid:%1"_s, "/a");
+    row("a password in the origin", u"http://u:p@127.0.0.1:%1"_s, "/a");
+    row("another scheme", u"ftp://127.0.0.1:%1"_s, "/a");
+    row("no path", u"http://127.0.0.1:%1"_s, "a");
+    row("the host made longer", u"http://127.0.0.1:%1"_s, ".evil.invalid/a");
+    row("the host made a user", u"http://127.0.0.1:%1"_s, "@evil.invalid/a");
+}
+
+void HttpTransportTest::nothingLeavesForAnotherOrigin()
+{
+    QFETCH(QString, origin);
+    QFETCH(QByteArray, path);
+    RawServer server(RawServer::answers(200));
+    HttpTransport transport = transportTo(QUrl(origin.arg(server.port())));
+    net::Request request = createRequest();
+    request.path = path;
+    const auto outcome = exchange(transport, request);
+    QCOMPARE(summary(outcome), u"invalid-plan"_s);
+    QVERIFY(!outcome.error().code.isEmpty());
+    QCOMPARE(outcome.error().operation, u"createFlow"_s);
+    QCOMPARE(server.connections(), 0);
+}
+
 void HttpTransportTest::headersGoOutAsGiven()
 {
     RawServer server(RawServer::answers(200));
-    HttpTransport transport(server.origin());
+    HttpTransport transport = transportTo(server.origin());
     net::Request request = createRequest(QByteArray("{\"\xC3\xA4\":1}"));
     request.headers.emplaceBack("If-Match", "\"1a0037e4-0000-0200\"");
     request.headers.emplaceBack("x-gw-ims-org-id", "1234@AdobeOrg");
@@ -278,16 +319,76 @@ void HttpTransportTest::anAnswerOverTheLimitIsRefused()
 {
     QFETCH(Behaviour, behaviour);
     RawServer server(behaviour);
-    HttpTransport transport(server.origin());
+    HttpTransport transport = transportTo(server.origin());
     QCOMPARE(summary(exchange(transport, readRequest())), u"protocol"_s);
     QCOMPARE(summary(exchange(transport, createRequest())), u"unknown-outcome"_s);
     QCOMPARE(server.hits(), 2);
 }
 
+// A service may be quiet for long before it answers; the deadline is for that.
+void HttpTransportTest::thinkingIsNotSilence()
+{
+    RawServer server(RawServer::hangs());
+    const net::NetworkFactory network(
+        {.limits = {.longestSilence = std::chrono::milliseconds(50)}});
+    HttpTransport transport = network.transport(server.origin());
+    for (net::Request request : {readRequest(), createRequest()}) {
+        request.deadline = std::chrono::milliseconds(400);
+        QElapsedTimer clock;
+        clock.start();
+        const auto outcome = exchange(transport, request);
+        QVERIFY(!outcome.ok());
+        // Qt's timers may come a twentieth early.
+        QVERIFY2(clock.elapsed() >= 370, qPrintable(QString::number(clock.elapsed())));
+    }
+    QCOMPARE(server.hits(), 2);
+}
+
+void HttpTransportTest::silenceWhileConnecting()
+{
+    RawServer deaf(RawServer::hangs()); // never answers the TLS greeting
+    const net::NetworkFactory network(
+        {.limits = {.longestSilence = std::chrono::milliseconds(150)}});
+    HttpTransport transport = network.transport(deaf.origin(u"https"_s));
+    // One after the other: none waits for a connection another one gave up.
+    for (const net::Request &request : {readRequest(), createRequest(), createRequest({})})
+        QCOMPARE(summary(exchange(transport, request)), u"network"_s);
+    QCOMPARE(deaf.hits(), 0);
+}
+
+void HttpTransportTest::manyAreSilentWhileConnecting()
+{
+    RawServer deaf(RawServer::hangs());
+    const net::NetworkFactory network(
+        {.limits = {.longestSilence = std::chrono::milliseconds(150)}});
+    HttpTransport transport = network.transport(deaf.origin(u"https"_s));
+    QStringList ends;
+    std::vector<Call> calls;
+    for (int i = 0; i < 10; ++i)
+        calls.push_back(transport.send(
+            i % 2 ? readRequest() : createRequest(),
+            [&ends](const Result<net::Response> &outcome) { ends.append(summary(outcome)); }));
+    QTRY_COMPARE(ends, QStringList(10, u"network"_s));
+    QCOMPARE(deaf.hits(), 0);
+}
+
+void HttpTransportTest::aCallGivenUpWhileConnectingHoldsUpNoOther()
+{
+    RawServer deaf(RawServer::hangs());
+    const net::NetworkFactory network(
+        {.limits = {.longestSilence = std::chrono::milliseconds(150)}});
+    HttpTransport transport = network.transport(deaf.origin(u"https"_s));
+    Call first = transport.send(readRequest(), [](const Result<net::Response> &) {});
+    QTRY_COMPARE(deaf.connections(), 1);
+    first.cancel();
+    QCOMPARE(summary(exchange(transport, readRequest())), u"network"_s);
+    QCOMPARE(deaf.connections(), 2);
+}
+
 void HttpTransportTest::manyAtOnce()
 {
     RawServer server(RawServer::answers(200));
-    HttpTransport transport(server.origin());
+    HttpTransport transport = transportTo(server.origin());
     int answered = 0;
     std::vector<Call> calls;
     for (int i = 0; i < 30; ++i) {

@@ -86,6 +86,14 @@ void RetryTransportTest::whatIsRepeated_data()
         row(qPrintable(QString::number(code)), status(code), 5, 1);
     row("503 with Retry-After", status(503, {{"Retry-After", "1"}}), 5, 1);
     row("no network", failure(ErrorKind::Network), 5, 5); // for a create: surely nothing was done
+    const auto reason = [](const char *code) -> R {
+        return Error{.kind = ErrorKind::Network, .code = QString::fromLatin1(code)};
+    };
+    row("the proxy is down", reason("ProxyUnreachable"), 5, 5);
+    // Proxies lock accounts, and certificates do not get better within seconds.
+    for (const char *code : {"ProxySignInNeeded", "ProxySignInRefused", "ProxyRefused",
+                             "CertificateExpired", "CertificateIssuerUnknown", "TlsTooOld"})
+        row(code, reason(code), 1, 1);
     row("timeout", failure(ErrorKind::Timeout), 5, 1);
     row("unknown outcome", failure(ErrorKind::UnknownOutcome), 1, 1);
     row("too large an answer", failure(ErrorKind::Protocol), 1, 1);
