@@ -111,7 +111,7 @@ Call HttpTransport::send(const Request &request, Done<Response> done)
     out.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     // Not setTransferTimeout(): it counts the service's thinking as silence, too (NetworkLimits).
     if (isHttps(url))
-        out.setSslConfiguration(m_tls);
+        out.setSslConfiguration(*m_tls);
     out.setHeader(QNetworkRequest::UserAgentHeader,
                   QString(u"dataflow-wizard/"_s + QCoreApplication::applicationVersion()));
     for (const Header &header : request.headers)

@@ -4,6 +4,7 @@
 #include "net/transport.h"
 
 #include <memory>
+#include <optional>
 #include <QNetworkAccessManager>
 #include <QSslConfiguration>
 #include <QUrl>
@@ -41,7 +42,7 @@ private:
     QNetworkAccessManager *m_manager = nullptr;
     std::shared_ptr<Connections> m_connections; // the manager's
     int m_revision = 0;
-    QSslConfiguration m_tls;
+    std::optional<QSslConfiguration> m_tls; // not before the first https call
 };
 
 } // namespace dfw::net

@@ -153,6 +153,11 @@ QString objection(const Include &include)
         include.file != "app/domain/connectors.cpp"_L1 && // reads the list that is compiled in
         include.target.section(u'/', -1).startsWith("QJson"_L1))
         return u"no JSON in values"_s;
+    // Or a connection could be made past the one factory that knows proxy and CA file.
+    static const QRegularExpression connections(
+        u"(^|/)(QNetworkAccessManager|QNetworkProxy|QSslConfiguration|QSslSocket)$"_s);
+    if (include.target.contains(connections) && layer != "net"_L1)
+        return u"connections are made in net"_s;
     if (include.target.section(u'/', -1) == "QNetworkReply"_L1 && layer != "net"_L1 &&
         layer != "localplatform"_L1)
         return u"replies stay in net"_s;
@@ -250,6 +255,9 @@ void TestLayering::theRulesBite_data()
     row(u"ui/style/a.cpp"_s, u"#include <QPainter>"_s, true);
     row(u"app/api/a.cpp"_s, u"#include <QNetworkReply>"_s, false);
     row(u"app/net/a.cpp"_s, u"#include <QNetworkReply>"_s, true);
+    row(u"app/signin/a.cpp"_s, u"#include <QNetworkAccessManager>"_s, false);
+    row(u"ui/pages/a.cpp"_s, u"#include <QtNetwork/QNetworkProxy>"_s, false);
+    row(u"app/net/a.cpp"_s, u"#include <QSslConfiguration>"_s, true);
     row(u"app/newlayer/a.cpp"_s, u"#include <QString>"_s, false);
     row(u"app/texts/a.cpp"_s, u"#include <QString>"_s, false); // a room of ui under app
 }
