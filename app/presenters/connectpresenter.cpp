@@ -133,8 +133,7 @@ void ConnectPresenter::begin(const QUrl &origin, const net::Credentials &credent
                              Session::Kind kind)
 {
     m_kind = kind;
-    m_candidate = std::make_unique<Connection>(origin, credentials, m_session.scheduler(),
-                                               net::NetworkFactory());
+    m_candidate = std::make_unique<Connection>(origin, credentials, m_session.scheduler());
     m_task = {.state = Task::State::Busy};
     m_clock.start();
     m_checks.clear();

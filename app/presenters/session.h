@@ -15,13 +15,14 @@
 
 namespace dfw::presenters {
 
-/// Where and as whom: an origin and credentials with the transports over them. Immutable; signing
-/// in anew makes a new one, so that two organisations' calls can never mix.
+/// Where, as whom and which way: an origin, credentials and network settings (the system's, unless
+/// a profile has others) with the transports over them. Immutable; signing in anew makes a new one,
+/// so that two organisations' calls can never mix.
 class Connection
 {
 public:
     Connection(const QUrl &origin, const net::Credentials &credentials, Scheduler &scheduler,
-               const net::NetworkFactory &network);
+               const net::NetworkFactory &network = net::NetworkFactory());
 
     api::PlatformApi &api() { return m_api; }
     net::Transport &transport() { return m_retry; }
