@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/privatesession.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QStandardPaths>
@@ -13,6 +14,28 @@ namespace {
 
 constexpr int startLimit = 20'000; // ms
 constexpr auto busLauncher = "/usr/libexec/at-spi-bus-launcher"_L1;
+
+// A session bus that knows of no service to start.
+QString bareConfiguration(const QTemporaryDir &directory)
+{
+    QFile file(directory.filePath(u"bare-bus.conf"_s));
+    if (file.open(QIODevice::WriteOnly))
+        file.write(
+            R"(<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+)");
+    return file.fileName();
+}
 
 } // namespace
 
@@ -40,10 +63,14 @@ QString PrivateSession::start(Wants wants)
         QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
         m_environment.insert(QString::fromLatin1(variable), path);
     }
-    for (const char *inherited : {"DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS",
-                                  "AT_SPI_BUS_ADDRESS", "QT_QPA_PLATFORM", "QT_SCALE_FACTOR"})
+    for (const char *inherited :
+         {"DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "AT_SPI_BUS_ADDRESS",
+          "GNOME_KEYRING_CONTROL", "SSH_AUTH_SOCK", "XDG_CURRENT_DESKTOP", "KDE_FULL_SESSION",
+          "QT_QPA_PLATFORM", "QT_SCALE_FACTOR"})
         m_environment.remove(QString::fromLatin1(inherited));
-    QString missing = startBus();
+    QString missing = startBus(wants.bare || wants.keyring);
+    if (missing.isEmpty() && wants.keyring)
+        missing = startKeyring();
     if (missing.isEmpty() && wants.display)
         missing = startDisplay();
     if (missing.isEmpty() && wants.accessibility)
@@ -76,14 +103,46 @@ QString PrivateSession::firstLine(QProcess &process)
     return QString::fromUtf8(process.readLine()).trimmed();
 }
 
-QString PrivateSession::startBus()
+QString PrivateSession::startBus(bool bare)
 {
-    const QString address = firstLine(
-        started(u"dbus-daemon"_s, {u"--session"_s, u"--nofork"_s, u"--print-address"_s,
-                                   u"--address=unix:dir="_s + m_directory.filePath(u"run"_s)}));
+    QStringList arguments{u"--nofork"_s, u"--print-address"_s,
+                          u"--address=unix:dir="_s + m_directory.filePath(u"run"_s)};
+    if (bare)
+        arguments.append(u"--config-file="_s + bareConfiguration(m_directory));
+    else
+        arguments.append(u"--session"_s);
+    const QString address = firstLine(started(u"dbus-daemon"_s, arguments));
     m_environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, address);
     return address.isEmpty() ? u"dbus-daemon does not start (Debian package dbus-daemon)"_s
                              : QString();
+}
+
+QString PrivateSession::startKeyring()
+{
+    // With its password given on standard input the login keyring is made and opened without a
+    // question.
+    QProcess &daemon =
+        started(u"gnome-keyring-daemon"_s,
+                {u"--foreground"_s, u"--unlock"_s, u"--components=secrets"_s,
+                 u"--control-directory="_s + m_directory.filePath(u"run/keyring"_s)});
+    daemon.write(keyringPassword);
+    daemon.waitForBytesWritten(startLimit);
+    daemon.closeWriteChannel();
+    m_keyring = &daemon;
+    QDeadlineTimer limit(startLimit);
+    while (!limit.hasExpired() && daemon.state() == QProcess::Running) {
+        QProcess bus;
+        bus.setProcessEnvironment(m_environment);
+        bus.start(u"dbus-send"_s,
+                  {u"--session"_s, u"--print-reply=literal"_s, u"--dest=org.freedesktop.secrets"_s,
+                   u"/org/freedesktop/secrets"_s, u"org.freedesktop.Secret.Service.ReadAlias"_s,
+                   u"string:default"_s});
+        // The name comes before the keyring.
+        if (bus.waitForFinished(startLimit) &&
+            bus.readAllStandardOutput().contains("collection/login"))
+            return {};
+    }
+    return u"gnome-keyring does not start (Debian packages gnome-keyring and dbus-bin)"_s;
 }
 
 QString PrivateSession::startDisplay()

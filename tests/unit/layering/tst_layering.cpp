@@ -58,10 +58,10 @@ QList<Include> allIncludes()
 // The rooms of app, lowest first; together with those of ui all that an include may name.
 const QSet<QString> &appLayers()
 {
-    static const QSet<QString> layers{u"core"_s,    u"spec"_s,       u"domain"_s,
-                                      u"net"_s,     u"api"_s,        u"run"_s,
-                                      u"storage"_s, u"presenters"_s, u"localplatform"_s,
-                                      u"signin"_s,  u"dataprep"_s,   u"mapping"_s};
+    static const QSet<QString> layers{
+        u"core"_s,     u"spec"_s,    u"domain"_s,     u"net"_s,           u"api"_s,
+        u"run"_s,      u"storage"_s, u"presenters"_s, u"localplatform"_s, u"signin"_s,
+        u"dataprep"_s, u"mapping"_s, u"keychain"_s};
     return layers;
 }
 
@@ -91,13 +91,14 @@ const QHash<QString, Layers> &allowed()
             {u"dataprep"_s, {u"core"_s, u"domain"_s}},
             {u"mapping"_s, {u"core"_s, u"domain"_s, u"dataprep"_s}},
             {u"net"_s, {u"core"_s}},
+            {u"keychain"_s, {u"core"_s}},
             {u"signin"_s, {u"core"_s, u"net"_s}},
             {u"api"_s, {u"core"_s, u"spec"_s, u"domain"_s, u"dataprep"_s, u"net"_s}},
             {u"storage"_s, {u"core"_s, u"domain"_s, u"spec"_s}},
             {u"run"_s, {u"core"_s, u"spec"_s, u"domain"_s, u"net"_s, u"api"_s, u"storage"_s}},
             {u"presenters"_s,
              {u"core"_s, u"spec"_s, u"domain"_s, u"net"_s, u"signin"_s, u"api"_s, u"run"_s,
-              u"storage"_s, u"dataprep"_s, u"mapping"_s}},
+              u"storage"_s, u"dataprep"_s, u"mapping"_s, u"keychain"_s}},
             // The stand-in shares no wire code with the client, or both would make the same
             // mistake. Data Prep's language is held against its documented samples on its own.
             {u"localplatform"_s, {u"core"_s, u"spec"_s, u"dataprep"_s}},
