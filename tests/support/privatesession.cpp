@@ -119,6 +119,7 @@ QString PrivateSession::startBus(bool bare)
 
 QString PrivateSession::startKeyring()
 {
+    m_environment.insert(u"HOME"_s, m_directory.path()); // where older keyrings are looked for
     // With its password given on standard input the login keyring is made and opened without a
     // question.
     QProcess &daemon =

@@ -29,6 +29,13 @@ constexpr const char *tryLater = QT_TRANSLATE_NOOP("CodeText", "Try again in som
 constexpr const char *signInAgain =
     QT_TRANSLATE_NOOP("CodeText", "Sign in again with a new access token.");
 
+constexpr const char *orForNow =
+    QT_TRANSLATE_NOOP("CodeText", "Use the secret only until you close.");
+constexpr const char *moveAway =
+    QT_TRANSLATE_NOOP("CodeText", "Correct the file or move it away. It was left as it is.");
+constexpr const char *wholeAddress =
+    QT_TRANSLATE_NOOP("CodeText", "Enter an address such as https://platform.adobe.io.");
+
 constexpr std::array rows{
     // gateway
     Row{"403010"_L1, QT_TRANSLATE_NOOP("CodeText", "The request carried no access token."),
@@ -344,7 +351,52 @@ constexpr std::array rows{
         QT_TRANSLATE_NOOP("CodeText", "Choose the schema that the dataset is made on.")},
     Row{"Mapping"_L1,
         QT_TRANSLATE_NOOP("CodeText", "A mapping row does not fit the schema as it is now."),
-        QT_TRANSLATE_NOOP("CodeText", "Correct the row under Mapping.")}};
+        QT_TRANSLATE_NOOP("CodeText", "Correct the row under Mapping.")},
+    // The keychain.
+    Row{"KeychainAbsent"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "This session has no keychain that keeps secrets."),
+        orForNow},
+    Row{"KeychainLocked"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "The keychain is locked and waits for its password."),
+        QT_TRANSLATE_NOOP("CodeText",
+                          "Unlock it, then try again; or use the secret only until you close.")},
+    Row{"KeychainSlow"_L1, QT_TRANSLATE_NOOP("CodeText", "The keychain did not answer in time."),
+        QT_TRANSLATE_NOOP("CodeText", "Try again, or use the secret only until you close.")},
+    Row{"KeychainRefused"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "The keychain stayed locked: it was not unlocked."),
+        QT_TRANSLATE_NOOP("CodeText",
+                          "Try again and unlock it, or use the secret only until you close.")},
+    Row{"KeychainDenied"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "This program may not use the keychain."), orForNow},
+    Row{"KeychainMissing"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "The keychain has no secret for this profile."),
+        QT_TRANSLATE_NOOP("CodeText", "Enter the client secret again.")},
+    Row{"KeychainFailed"_L1, QT_TRANSLATE_NOOP("CodeText", "The keychain had a fault of its own."),
+        orForNow},
+    // Profiles and what fills them.
+    Row{"NotProfiles"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "The file in the place of the profiles is something else."),
+        moveAway},
+    Row{"NewerProfiles"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "A later version of this program made the profiles."),
+        QT_TRANSLATE_NOOP("CodeText", "Start that version. The file was left as it is.")},
+    Row{"BadProfile"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "A profile in the file has a value that cannot be."),
+        moveAway},
+    Row{"NotAUrl"_L1, QT_TRANSLATE_NOOP("CodeText", "It is no web address."), wholeAddress},
+    Row{"NotHttp"_L1, QT_TRANSLATE_NOOP("CodeText", "It does not begin with https."), wholeAddress},
+    Row{"PlainHttp"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "Without https anybody on the way could read your secrets."),
+        QT_TRANSLATE_NOOP("CodeText", "Use https. Plain http is for this computer only.")},
+    Row{"HasExtras"_L1, QT_TRANSLATE_NOOP("CodeText", "It holds more than a host and a port."),
+        wholeAddress},
+    Row{"JwtObsolete"_L1,
+        QT_TRANSLATE_NOOP("CodeText",
+                          "JWT credentials reached their end of life on 30 June 2025 and sign "
+                          "nobody in any more."),
+        QT_TRANSLATE_NOOP("CodeText",
+                          "Add an OAuth server-to-server credential to the project in the "
+                          "Developer Console and use that.")}};
 
 QString translated(const char *text)
 {

@@ -110,7 +110,7 @@ QVariantList FakeSecrets::perform(const QDBusMessage &message)
     if (method == "ReadAlias"_L1)
         return {path(keyringPath)};
     if (method == "Unlock"_L1)
-        return {paths(false, keyringPath), path(promptPath)};
+        return {paths(!isLocked, keyringPath), path(isLocked ? QString(promptPath) : u"/"_s)};
     if (method == "Prompt"_L1)
         return {};
     // The secret in the clear: nobody listens on this bus.

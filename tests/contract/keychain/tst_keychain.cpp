@@ -234,11 +234,6 @@ void TestKeychain::lockedAndNobodyAnswers()
     probe.tell(u"limit"_s);
     QCOMPARE(probe.answer(waiting), u"KeychainLocked"_s);
     QCOMPARE(probe.answer(behind), u"KeychainLocked"_s);
-    // Trying again does not put a second window over the first.
-    const int again = probe.send(u"read a"_s);
-    prompter.dismissAll();
-    QCOMPARE(probe.answer(again), u"KeychainRefused"_s);
-    QCOMPARE(prompter.count(u"PerformPrompt"_s), 1);
     unlock();
     QCOMPARE(probe.ask(u"read a"_s), u"ok old"_s);
 }
@@ -291,6 +286,7 @@ void TestKeychain::openedMeanwhile()
     const int waiting = probe.send(u"read a"_s);
     QTRY_COMPARE(prompter.count(u"PerformPrompt"_s), 1);
     probe.tell(u"drop"_s);
+    QCOMPARE(probe.ask(u"ping"_s), u"ok"_s);
     unlock();
     QCOMPARE(probe.ask(u"read a"_s), u"ok old"_s);
     QVERIFY(!probe.hasAnswer(waiting));

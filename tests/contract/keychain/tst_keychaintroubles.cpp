@@ -28,6 +28,7 @@ private Q_SLOTS:
     void lateWriteOfAnOldWish();
     void whatHasNotBegunNeverDoes();
     void questionAnswered();
+    void triedAgain();
     void serviceStartsAgain();
     void removalThatDidNothing();
     void endsWhileWaiting();
@@ -175,6 +176,7 @@ void TestKeychainTroubles::lateWriteIsTakenBack()
     const int late = probe.send(u"write a b"_s);
     QTRY_COMPARE(secrets.count(u"CreateItem"_s), 1);
     probe.tell(end);
+    QCOMPARE(probe.ask(u"ping"_s), u"ok"_s);
     const int next = probe.send(u"read a"_s);
     secrets.release();
     QTRY_COMPARE(secrets.count(u"Delete"_s), 1);
@@ -194,6 +196,7 @@ void TestKeychainTroubles::lateWriteOfAnOldWish()
     probe.tell(u"limit"_s);
     QCOMPARE(probe.answer(late), u"KeychainSlow"_s);
     const int again = probe.send(u"write a new"_s);
+    QCOMPARE(probe.ask(u"ping"_s), u"ok"_s);
     secrets.release();
     QCOMPARE(probe.answer(again), u"ok"_s);
     QCOMPARE(secrets.count(u"CreateItem"_s), 2);
@@ -228,6 +231,25 @@ void TestKeychainTroubles::questionAnswered()
     secrets.complete(false);
     QCOMPARE(probe.answer(waiting), u"ok"_s);
     QVERIFY(secrets.hasEntry);
+}
+
+// No second window over the first: who tries again waits for the same question.
+void TestKeychainTroubles::triedAgain()
+{
+    FakeSecrets secrets(m_session.busAddress());
+    secrets.isLocked = true;
+    Probe probe(m_session.environment());
+    const int waiting = probe.send(u"write a b"_s);
+    QTRY_COMPARE(secrets.count(u"Prompt"_s), 1);
+    const int looks = secrets.count(u"Get"_s);
+    probe.tell(u"limit"_s);
+    QCOMPARE(probe.answer(waiting), u"KeychainLocked"_s);
+    const int again = probe.send(u"write a c"_s);
+    QTRY_COMPARE(secrets.count(u"Get"_s), looks + 1);
+    secrets.complete(false);
+    QCOMPARE(probe.answer(again), u"ok"_s);
+    QCOMPARE(secrets.count(u"Prompt"_s), 1);
+    QCOMPARE(secrets.count(u"CreateItem"_s), 1); // the first one was given up before it began
 }
 
 void TestKeychainTroubles::serviceStartsAgain()

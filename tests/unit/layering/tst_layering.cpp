@@ -92,7 +92,7 @@ const QHash<QString, Layers> &allowed()
             {u"mapping"_s, {u"core"_s, u"domain"_s, u"dataprep"_s}},
             {u"net"_s, {u"core"_s}},
             {u"keychain"_s, {u"core"_s}},
-            {u"signin"_s, {u"core"_s, u"net"_s}},
+            {u"signin"_s, {u"core"_s, u"domain"_s, u"net"_s}},
             {u"api"_s, {u"core"_s, u"spec"_s, u"domain"_s, u"dataprep"_s, u"net"_s}},
             {u"storage"_s, {u"core"_s, u"domain"_s, u"spec"_s}},
             {u"run"_s, {u"core"_s, u"spec"_s, u"domain"_s, u"net"_s, u"api"_s, u"storage"_s}},
