@@ -86,7 +86,24 @@ QString hideFields(const QString &text)
     return out;
 }
 
-// How a known secret may stand in a text: as it is, in JSON, in a form body.
+// What a text looks like inside something encoded as Base64: it depends on where it begins there,
+// in one of three ways. The letters at both ends, shared with what stands around it, are left out.
+QStringList insideBase64(const QString &value)
+{
+    QStringList out;
+    const QByteArray bytes = value.toUtf8();
+    for (qsizetype before = 0; before < 3; ++before) {
+        const QByteArray all =
+            (QByteArray(before, '-') + bytes).toBase64(QByteArray::OmitTrailingEquals);
+        const qsizetype from = (before * 8 + 5) / 6;
+        const qsizetype to = (before + bytes.size()) * 8 / 6;
+        const QString text = QString::fromLatin1(all.mid(from, to - from));
+        out += {text, QString(text).replace(u'+', u'-').replace(u'/', u'_')};
+    }
+    return out;
+}
+
+// How a known secret may stand in a text: as it is, in JSON, in a form body, in Base64.
 QStringList spellings(const QString &value)
 {
     QString json = value;
@@ -96,7 +113,7 @@ QStringList spellings(const QString &value)
     const QString percent = QString::fromLatin1(QUrl::toPercentEncoding(value));
     QString form = percent;
     form.replace("%20"_L1, "+"_L1);
-    QStringList out{value, json, slashed, percent, form};
+    QStringList out = QStringList{value, json, slashed, percent, form} + insideBase64(value);
     out.removeDuplicates();
     return out;
 }
@@ -121,16 +138,21 @@ void Redactor::learn(const Secret &secret)
     m_known.insert(place, secret);
 }
 
-QString Redactor::redact(const QString &text) const
+QString Redactor::hideKnown(const QString &text) const
 {
-    // Half a surrogate pair makes every regular expression give up; as UTF-8 there is none.
-    QString out = QString::fromUtf8(text.toUtf8());
+    QString out = text;
     for (const Secret &secret : m_known) {
         const QStringList forms = spellings(secret.reveal());
         for (const QString &form : forms)
-            out.replace(form, mask);
+            out.replace(form, mask, Qt::CaseInsensitive); // as a host's name it has small letters
     }
-    out = hideFields(out);
+    return out;
+}
+
+QString Redactor::redact(const QString &text) const
+{
+    // Half a surrogate pair makes every regular expression give up; as UTF-8 there is none.
+    QString out = hideFields(hideKnown(QString::fromUtf8(text.toUtf8())));
     out.replace(bearerValues(), u"Bearer (secret)"_s);
     out.replace(webTokens(), QString(mask));
     out.replace(urlPasswords(), u"\\1(secret)@"_s);

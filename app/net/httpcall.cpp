@@ -61,10 +61,11 @@ bool isHttpStatusError(QNetworkReply::NetworkError error, int status)
 } // namespace
 
 HttpCall::HttpCall(QNetworkReply *reply, const OnceUpload *upload,
-                   std::shared_ptr<Connections> connections, const NetworkLimits &limits,
-                   Request request, Done<Response> done)
-    : m_reply(reply), m_upload(upload), m_connections(std::move(connections)), m_limits(limits),
-      m_request(std::move(request)), m_done(std::move(done))
+                   std::shared_ptr<Connections> connections, std::shared_ptr<const EchoGuard> guard,
+                   const NetworkLimits &limits, Request request, Done<Response> done)
+    : m_reply(reply), m_upload(upload), m_connections(std::move(connections)),
+      m_guard(std::move(guard)), m_limits(limits), m_request(std::move(request)),
+      m_done(std::move(done))
 {
     m_clock.start();
     // Queued: Qt goes on using the reply after this signal, and the callback may end the session
@@ -165,8 +166,9 @@ void HttpCall::finish()
     if (!m_reply || !m_done)
         return;
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    qCInfo(logNet).noquote() << m_request.method << m_request.path << status << m_clock.elapsed()
-                             << "ms" << m_reply->rawHeader("x-request-id");
+    qCInfo(logNet).noquote()
+        << m_request.method << m_request.path << status << m_clock.elapsed() << "ms"
+        << m_guard->clean(QString::fromLatin1(m_reply->rawHeader("x-request-id"))).left(100);
     if (status == 0 && problem() == NetworkProblem::ProxyRefused)
         probeProxy();
     else
@@ -212,8 +214,8 @@ Result<Response> HttpCall::outcome() const
         return failure();
     if (status >= 300 && status < 400 && m_reply->hasRawHeader("Location"))
         return redirection(status);
-    return Response{
-        .status = status, .headers = m_reply->rawHeaderPairs(), .body = m_reply->readAll()};
+    return m_guard->clean(
+        {.status = status, .headers = m_reply->rawHeaderPairs(), .body = m_reply->readAll()});
 }
 
 // Never followed, so the service did nothing; of the new address only the host is worth telling.
@@ -226,8 +228,8 @@ Error HttpCall::redirection(int status) const
             .where = m_reply->url().host(),
             .httpStatus = status,
             .code = u"Redirected"_s,
-            .detail = to.toString(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery |
-                                  QUrl::RemoveFragment)};
+            .detail = m_guard->clean(to.toString(QUrl::RemoveUserInfo | QUrl::RemovePath |
+                                                 QUrl::RemoveQuery | QUrl::RemoveFragment))};
 }
 
 Error HttpCall::failure() const
@@ -235,7 +237,7 @@ Error HttpCall::failure() const
     Error error{.kind = kindOfFailure(),
                 .operation = m_request.operation,
                 .where = m_reply->url().host(),
-                .detail = m_reply->errorString()};
+                .detail = m_guard->clean(m_reply->errorString())};
     error.code = codeOf(problem());
     if (error.code.startsWith("Proxy"_L1))
         error.where =

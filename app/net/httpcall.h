@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "net/echoguard.h"
 #include "net/networkproblem.h"
 #include "net/networksettings.h"
 #include "net/onceupload.h"
@@ -33,8 +34,8 @@ class HttpCall : public Operation
 public:
     /// `upload` is a child of the reply, or null for a read without a body.
     HttpCall(QNetworkReply *reply, const OnceUpload *upload,
-             std::shared_ptr<Connections> connections, const NetworkLimits &limits, Request request,
-             Done<Response> done);
+             std::shared_ptr<Connections> connections, std::shared_ptr<const EchoGuard> guard,
+             const NetworkLimits &limits, Request request, Done<Response> done);
 
     void cancel() override;
 
@@ -60,6 +61,7 @@ private:
     QPointer<QNetworkReply> m_reply; // a child of the manager, which may go first
     const OnceUpload *m_upload;
     std::shared_ptr<Connections> m_connections;
+    std::shared_ptr<const EchoGuard> m_guard;
     NetworkLimits m_limits;
     Request m_request;
     Done<Response> m_done;

@@ -54,7 +54,7 @@ void retire(QNetworkAccessManager *manager)
 } // namespace
 
 HttpTransport::HttpTransport(const QUrl &origin, std::shared_ptr<SharedNetwork> network)
-    : m_origin(origin), m_network(std::move(network))
+    : m_origin(origin), m_network(std::move(network)), m_guard(std::make_shared<EchoGuard>())
 {
 }
 
@@ -117,6 +117,7 @@ Call HttpTransport::send(const Request &request, Done<Response> done)
     for (const Header &header : request.headers)
         out.setRawHeader(header.first, oneLine(header.second));
 
+    m_guard->learn(request);
     QNetworkReply *reply = nullptr;
     OnceUpload *upload = nullptr;
     if (request.body.isEmpty() && request.repeat == Repeat::Safe) {
@@ -128,8 +129,8 @@ Call HttpTransport::send(const Request &request, Done<Response> done)
         reply = (*found)->sendCustomRequest(out, request.method, upload);
         upload->setParent(reply);
     }
-    return Call(new HttpCall(reply, upload, m_connections, m_network->settings().limits, request,
-                             std::move(done)));
+    return Call(new HttpCall(reply, upload, m_connections, m_guard, m_network->settings().limits,
+                             request, std::move(done)));
 }
 
 } // namespace dfw::net

@@ -12,6 +12,7 @@
 namespace dfw::net {
 
 struct Connections;
+class EchoGuard;
 class SharedNetwork;
 
 /// The network edge: the only place that sees a QNetworkReply. Speaks to one origin, follows no
@@ -38,6 +39,7 @@ private:
 
     QUrl m_origin;
     std::shared_ptr<SharedNetwork> m_network;
+    std::shared_ptr<EchoGuard> m_guard;
     QObject m_managers; // their parent: also those that only end their calls
     QNetworkAccessManager *m_manager = nullptr;
     std::shared_ptr<Connections> m_connections; // the manager's

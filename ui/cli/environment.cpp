@@ -1,16 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/environment.h"
 
+#include <cstdlib>
+#include <cstring>
 #include <QtGlobal>
 
 namespace dfw::cli {
+
+namespace {
+
+// Removed for children and crash reports, and blank for whoever looks at /proc/PID/environ, which
+// shows what the program was started with.
+void forget(const char *name)
+{
+#ifdef Q_OS_UNIX
+    if (char *value = std::getenv(name)) // NOLINT(concurrency-mt-unsafe): before any thread
+        std::memset(value, 0, std::strlen(value));
+#endif
+    qunsetenv(name);
+}
+
+} // namespace
 
 EnvironmentCredentials takeCredentialsFromEnvironment()
 {
     EnvironmentCredentials out;
     const auto take = [&out](const char *name) {
         const QString value = qEnvironmentVariable(name).trimmed();
-        qunsetenv(name);
+        forget(name);
         if (value.isEmpty())
             out.missing.append(QString::fromLatin1(name));
         return value;
@@ -45,7 +62,7 @@ SourceSecrets takeSourceSecretsFromEnvironment(const QStringList &parameters)
             out.values.insert(parameter, Secret(value));
     }
     for (const QString &parameter : parameters)
-        qunsetenv(sourceVariable(parameter).toLatin1().constData());
+        forget(sourceVariable(parameter).toLatin1().constData());
     return out;
 }
 

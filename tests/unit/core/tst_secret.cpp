@@ -159,6 +159,15 @@ void TestSecret::learnedSecrets_data()
     QTest::newRow("in a url") << u"a b+c/d="_s << u"x?y=a%20b%2Bc%2Fd%3D"_s;
     QTest::newRow("in a form") << u"a b+c/d="_s << u"y=a+b%2Bc%2Fd%3D&z=1"_s;
     QTest::newRow("regular expression signs") << u".*[a-z]+$"_s << u"see .*[a-z]+$ there"_s;
+    QTest::newRow("as a host's name") << u"s8e-ABC"_s << u"https://s8e-abc.example"_s;
+    const auto encoded = [](const QByteArray &before, QByteArray::Base64Options options = {}) {
+        return QString::fromLatin1((before + "p8e-XY?>Z and more").toBase64(options));
+    };
+    QTest::newRow("in Base64") << u"p8e-XY?>Z"_s << encoded({});
+    QTest::newRow("in Base64, after a name") << u"p8e-XY?>Z"_s << encoded("me:x");
+    QTest::newRow("in Base64, after another name") << u"p8e-XY?>Z"_s << encoded("me:xy");
+    QTest::newRow("in Base64 for addresses")
+        << u"p8e-XY?>Z"_s << encoded("m", QByteArray::Base64UrlEncoding);
 }
 
 void TestSecret::learnedSecrets()
