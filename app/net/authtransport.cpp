@@ -12,7 +12,9 @@ Request signedIn(Request request, const Credentials &credentials, const Secret &
     request.headers.append({"Authorization", "Bearer " + token.reveal().toUtf8()});
     request.headers.append({"x-api-key", credentials.apiKey.toUtf8()});
     request.headers.append({"x-gw-ims-org-id", credentials.organisation.toUtf8()});
-    request.headers.append({"x-sandbox-name", credentials.sandbox.toUtf8()});
+    // Only the list of sandboxes is asked for without one.
+    if (!credentials.sandbox.isEmpty())
+        request.headers.append({"x-sandbox-name", credentials.sandbox.toUtf8()});
     return request;
 }
 

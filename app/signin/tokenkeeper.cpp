@@ -74,6 +74,11 @@ bool TokenKeeper::refuse(const Secret &token)
     return true;
 }
 
+std::optional<qint64> TokenKeeper::endsAt() const
+{
+    return m_token.isEmpty() ? std::nullopt : std::optional(m_endsAt);
+}
+
 void TokenKeeper::renew()
 {
     m_renewal = m_ims.send(tokenRequest(m_client),
@@ -83,11 +88,14 @@ void TokenKeeper::renew()
 void TokenKeeper::take(const Result<net::Response> &outcome)
 {
     const Call ended = std::exchange(m_renewal, {});
-    Result<ImsToken> read = outcome ? readToken(*outcome) : Result<ImsToken>(outcome.error());
+    Result<ImsToken> read = outcome
+                                ? readToken(net::withoutSecrets(*outcome, {m_client.clientSecret}))
+                                : Result<ImsToken>(outcome.error());
     Result<Secret> answer = read ? Result<Secret>(read->token) : Result<Secret>(read.error());
     if (read) {
         m_token = read->token;
         m_obtainedAt = m_scheduler.nowMs();
+        m_endsAt = m_obtainedAt + read->lifetime.count();
         // A short life (a test organisation) is used up to its half.
         m_renewAt = m_obtainedAt + qMax(read->lifetime - renewBefore, read->lifetime / 2).count();
     }

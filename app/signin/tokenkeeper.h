@@ -5,6 +5,7 @@
 #include "net/tokensource.h"
 #include "signin/ims.h"
 
+#include <optional>
 #include <QList>
 #include <QPointer>
 
@@ -26,6 +27,8 @@ public:
     /// Forgets the token, if it is still the one that is kept. Always true: another can be asked
     /// for.
     bool refuse(const Secret &token) override;
+    /// When the kept token ends, in milliseconds since the epoch; none while there is none.
+    std::optional<qint64> endsAt() const;
 
 private:
     friend class TokenWait;
@@ -39,6 +42,7 @@ private:
     Secret m_token;
     qint64 m_obtainedAt = 0;              // ms
     qint64 m_renewAt = 0;                 // ms
+    qint64 m_endsAt = 0;                  // ms
     QList<QPointer<TokenWait>> m_waiting; // owned by their Calls
     Call m_renewal;
 };
