@@ -3,10 +3,14 @@
 
 namespace dfw::presenters {
 
+Connection::Connection(const signin::SignIn &signIn, Scheduler &scheduler)
+    : m_connection(signIn, scheduler), m_api(m_connection.transport())
+{
+}
+
 Connection::Connection(const QUrl &origin, const net::Credentials &credentials,
-                       Scheduler &scheduler, const net::NetworkFactory &network)
-    : m_credentials(credentials), m_http(network.transport(origin)), m_auth(m_http, credentials),
-      m_retry(m_auth, scheduler), m_api(m_retry)
+                       Scheduler &scheduler)
+    : Connection(signin::SignIn{.platform = origin, .credentials = credentials}, scheduler)
 {
 }
 
@@ -22,14 +26,20 @@ QString Session::organisation() const
     return m_connection ? m_connection->credentials().organisation : QString();
 }
 
+std::optional<qint64> Session::tokenEndsAt() const
+{
+    return m_connection ? m_connection->signIn().tokenEndsAt() : std::nullopt;
+}
+
 void Session::connectTo(Kind kind, std::unique_ptr<Connection> connection,
-                        const QString &sandboxTitle, bool production)
+                        const QString &sandboxTitle, bool production, const QString &profile)
 {
     Q_EMIT aboutToChange();
     m_connection = std::move(connection);
     m_kind = kind;
     m_sandboxTitle = sandboxTitle;
     m_production = production;
+    m_profile = profile;
     Q_EMIT changed();
 }
 
@@ -41,6 +51,7 @@ void Session::disconnectFromPlatform()
     m_connection.reset();
     m_kind = Kind::None;
     m_sandboxTitle.clear();
+    m_profile.clear();
     m_production = false;
     Q_EMIT changed();
 }

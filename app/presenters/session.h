@@ -3,10 +3,8 @@
 
 #include "api/platformapi.h"
 #include "core/scheduler.h"
-#include "net/authtransport.h"
 #include "net/credentials.h"
-#include "net/networkfactory.h"
-#include "net/retrytransport.h"
+#include "signin/connection.h"
 
 #include <functional>
 #include <memory>
@@ -15,25 +13,23 @@
 
 namespace dfw::presenters {
 
-/// Where, as whom and which way: an origin, credentials and network settings (the system's, unless
-/// a profile has others) with the transports over them. Immutable; signing in anew makes a new one,
-/// so that two organisations' calls can never mix.
+/// One sign-in with the services over it. Immutable; signing in anew makes a new one, so that two
+/// organisations' calls can never mix.
 class Connection
 {
 public:
-    Connection(const QUrl &origin, const net::Credentials &credentials, Scheduler &scheduler,
-               const net::NetworkFactory &network = net::NetworkFactory());
+    Connection(const signin::SignIn &signIn, Scheduler &scheduler);
+    /// With a pasted token and the system's network settings.
+    Connection(const QUrl &origin, const net::Credentials &credentials, Scheduler &scheduler);
 
     api::PlatformApi &api() { return m_api; }
-    net::Transport &transport() { return m_retry; }
-    const net::Credentials &credentials() const { return m_credentials; }
-    QUrl origin() const { return m_http.origin(); }
+    net::Transport &transport() { return m_connection.transport(); }
+    signin::Connection &signIn() { return m_connection; }
+    const net::Credentials &credentials() const { return m_connection.credentials(); }
+    QUrl origin() const { return m_connection.origin(); }
 
 private:
-    net::Credentials m_credentials;
-    net::HttpTransport m_http;
-    net::AuthTransport m_auth;
-    net::RetryTransport m_retry;
+    signin::Connection m_connection;
     api::PlatformApi m_api;
 };
 
@@ -71,14 +67,18 @@ public:
     QString sandbox() const;
     QString sandboxTitle() const { return m_sandboxTitle; }
     QString organisation() const;
+    /// Its name; empty in the demo.
+    QString profile() const { return m_profile; }
     QUrl origin() const { return m_connection ? m_connection->origin() : QUrl(); }
+    /// When the access token ends; none for a pasted one. Milliseconds since the epoch.
+    std::optional<qint64> tokenEndsAt() const;
     /// Valid while isConnected(); calls made through it must be dropped on changed().
     api::PlatformApi &api() { return m_connection->api(); }
     net::Transport &transport() { return m_connection->transport(); }
     Scheduler &scheduler() { return m_scheduler; }
 
     void connectTo(Kind kind, std::unique_ptr<Connection> connection, const QString &sandboxTitle,
-                   bool production);
+                   bool production, const QString &profile = {});
     void disconnectFromPlatform();
 
 Q_SIGNALS:
@@ -91,6 +91,7 @@ private:
     std::unique_ptr<Connection> m_connection;
     Kind m_kind = Kind::None;
     QString m_sandboxTitle;
+    QString m_profile;
     bool m_production = false;
 };
 

@@ -35,11 +35,6 @@ QString canonical(const QString &origin)
     return judged ? judged->origin : QString();
 }
 
-bool differ(const QString &before, const QString &after)
-{
-    return canonical(before).isEmpty() || canonical(before) != canonical(after);
-}
-
 // What the file names, where that is another host than the profile's.
 QString offered(const QString &host, const QString &current)
 {
@@ -102,12 +97,6 @@ Profile confirmed(Profile profile, const JudgedOrigin &origin)
     if (!profile.confirmedOrigins.contains(origin.origin))
         profile.confirmedOrigins.append(origin.origin);
     return profile;
-}
-
-bool asksForSecretAgain(const Profile &before, const Profile &after)
-{
-    return before.clientId != after.clientId || differ(before.platform, after.platform) ||
-           differ(before.ims, after.ims);
 }
 
 IdWorld idWorld(const Profile &profile)

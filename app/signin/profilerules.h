@@ -41,10 +41,6 @@ Result<QList<JudgedOrigin>> toBeConfirmed(const Profile &profile);
 /// The profile after the user has confirmed this one.
 Profile confirmed(Profile profile, const JudgedOrigin &origin);
 
-/// Whether the secret must be entered again: it was given for another client or other hosts. Also
-/// where a host cannot be read.
-bool asksForSecretAgain(const Profile &before, const Profile &after);
-
 /// What IDs are IDs of. Those of one world mean nothing, or something else, in another: whoever
 /// switches between profiles forgets all of them unless the worlds are equal.
 struct IdWorld

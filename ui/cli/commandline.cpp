@@ -147,7 +147,7 @@ int commandRun(const QStringList &arguments)
             printErr(originSentence(origin.error()));
             return UsageOrPlan;
         }
-        options.origin = *origin;
+        options.signIn.platform = *origin;
         const EnvironmentCredentials environment = takeCredentialsFromEnvironment();
         if (!environment.missing.isEmpty()) {
             printErr(
@@ -156,7 +156,7 @@ int commandRun(const QStringList &arguments)
                     .arg(environment.missing.join(u", "_s)));
             return CredentialsRefused;
         }
-        options.credentials = environment.credentials;
+        options.signIn.credentials = environment.credentials;
     }
     const auto plan = loadRunnablePlan(parsed.positional.first());
     if (!plan)
@@ -181,11 +181,11 @@ int commandRun(const QStringList &arguments)
         return exitCodeFor(local.error());
     }
     const localplatform::DemoCredentials access = (*local)->credentials();
-    options.origin = (*local)->baseUrl();
-    options.credentials = {.accessToken = access.accessToken,
-                           .apiKey = access.apiKey,
-                           .organisation = access.organisation,
-                           .sandbox = access.sandbox};
+    options.signIn.platform = (*local)->baseUrl();
+    options.signIn.credentials = {.accessToken = access.accessToken,
+                                  .apiKey = access.apiKey,
+                                  .organisation = access.organisation,
+                                  .sandbox = access.sandbox};
     return runAndReport(*plan, options);
 }
 

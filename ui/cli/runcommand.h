@@ -3,23 +3,18 @@
 
 #include "api/platformapi.h"
 #include "core/scheduler.h"
-#include "net/authtransport.h"
-#include "net/networkfactory.h"
-#include "net/retrytransport.h"
 #include "run/runengine.h"
 #include "run/runwatcher.h"
+#include "signin/connection.h"
 
 #include <optional>
 #include <QObject>
-#include <QUrl>
 
 namespace dfw::cli {
 
 struct RunOptions
 {
-    QUrl origin; ///< checked by net::parseOrigin()
-    net::NetworkSettings network;
-    net::Credentials credentials;
+    signin::SignIn signIn;
     SecretParams sourceSecrets; ///< of a new base connection, by parameter name
     bool json = false;
     std::optional<int> watchSeconds; ///< wait for the first flow run to end
@@ -50,9 +45,7 @@ private:
     FlowPlan m_plan;
     RunOptions m_options;
     SystemScheduler m_scheduler;
-    net::HttpTransport m_http;
-    net::AuthTransport m_auth;
-    net::RetryTransport m_retry;
+    signin::Connection m_connection;
     api::PlatformApi m_api;
     run::RunEngine m_engine;
     run::RunWatcher m_watcher;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "signin/boundsecret.h"
 #include "signin/profilerules.h"
 
 #include <functional>
@@ -197,8 +198,8 @@ void TestProfileRules::secretAgain_data()
 void TestProfileRules::secretAgain()
 {
     QFETCH(Profile, after);
-    QTEST(asksForSecretAgain(sample(), after), "again");
-    QTEST(asksForSecretAgain(after, sample()), "again");
+    QTEST(isForAnother(sample(), after, Purpose::SignIn), "again");
+    QTEST(isForAnother(after, sample(), Purpose::SignIn), "again");
 }
 
 void TestProfileRules::filesSetNoHost_data()

@@ -267,9 +267,10 @@ void TestTexts::documentedCodes_data()
     for (const int code : {1100, 1102, 1103, 1104, 1401, 1404, 1410, 1412, 1413, 1415, 1418,
                            1419, 1425, 2100, 2101, 2102, 2103, 2104, 2105, 2110, 2118})
         QTest::addRow("FLOW-%d", code) << u"FLOW-%1-400"_s.arg(code);
-    for (const char *code : {"KeychainAbsent", "KeychainLocked", "KeychainSlow", "KeychainRefused",
-                             "KeychainDenied", "KeychainMissing", "KeychainFailed", "JwtObsolete",
-                             "NotProfiles", "NewerProfiles", "BadProfile"})
+    for (const char *code :
+         {"KeychainAbsent", "KeychainLocked", "KeychainSlow", "KeychainRefused", "KeychainDenied",
+          "KeychainMissing", "KeychainOtherPurpose", "HostUnconfirmed", "KeychainFailed",
+          "JwtObsolete", "NotProfiles", "NewerProfiles", "BadProfile"})
         QTest::newRow(code) << QString::fromLatin1(code);
     for (const int code : {1006, 1007, 1010, 1012, 1521})
         QTest::addRow("XDM-%d", code) << u"XDM-%1-404"_s.arg(code);
