@@ -3,7 +3,11 @@
 
 #include "domain/flowplan.h"
 #include "domain/validation.h"
+#include "domain/worldids.h"
+#include "signin/profilerules.h"
 
+#include <optional>
+#include <QList>
 #include <QObject>
 
 namespace dfw::presenters {
@@ -30,12 +34,32 @@ public:
     QString path() const { return m_path; }
     bool isUnsaved() const { return m_plan != m_savedPlan; }
 
+    /// Signed in to this sandbox: IDs that were chosen in another one leave the plan, and those
+    /// that were left behind here before come back. Two sandboxes' IDs are never in one plan.
+    void enterWorld(const signin::IdWorld &world);
+    /// Signed in to none: the plan still belongs to where it was edited last, one that is opened
+    /// from now on to nowhere yet.
+    void leaveWorld() { m_here.reset(); }
+    /// What the last enterWorld() took out of the plan.
+    const WorldIds &leftBehind() const { return m_leftBehind; }
+
 Q_SIGNALS:
     void planChanged(dfw::presenters::PlanKeeper::Section section);
+    /// The plan goes to another sandbox: what was put aside of the one before means nothing now.
+    void worldChanged();
     /// Path or unsaved state changed.
     void savedStateChanged();
 
 private:
+    struct Left
+    {
+        signin::IdWorld world;
+        WorldIds ids;
+    };
+    std::optional<signin::IdWorld> m_here;
+    std::optional<signin::IdWorld> m_planWorld; ///< where the plan's IDs are from
+    WorldIds m_leftBehind;
+    QList<Left> m_left; ///< one entry a world
     FlowPlan m_plan;
     FlowPlan m_savedPlan;
     QString m_path;

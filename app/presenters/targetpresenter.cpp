@@ -28,6 +28,7 @@ TargetPresenter::TargetPresenter(Session &session, PlanKeeper &keeper, QObject *
         if (section == PlanKeeper::Section::Everything)
             forgetAside();
     });
+    connect(&keeper, &PlanKeeper::worldChanged, this, &TargetPresenter::forgetAside);
     connect(&m_newSchema, &NewSchemaPresenter::fieldsChanged, this, &TargetPresenter::showFuture);
 }
 
