@@ -26,6 +26,10 @@ struct Sandbox
     QString state; ///< "active" or another word
     QString region;
 
+    bool isActive() const
+    {
+        return state.compare(QLatin1StringView("active"), Qt::CaseInsensitive) == 0;
+    }
     bool isProduction() const
     {
         return type.compare(QLatin1StringView("production"), Qt::CaseInsensitive) == 0;

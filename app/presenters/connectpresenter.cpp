@@ -2,6 +2,7 @@
 #include "presenters/connectpresenter.h"
 
 #include "net/origin.h"
+#include "signin/profilesignin.h"
 
 #include <algorithm>
 #include <QRegularExpression>
@@ -9,93 +10,214 @@
 namespace dfw::presenters {
 
 using namespace Qt::StringLiterals;
+using Field = ConnectProblem::Field;
+using Kind = ConnectProblem::Kind;
+using Method = ConnectForm::Method;
 
 namespace {
 
-ConnectProblem::Kind originKind(const QString &code)
+Kind originKind(const QString &code)
 {
     if (code == "NotHttp"_L1 || code == "PlainHttp"_L1)
-        return ConnectProblem::Kind::NotHttps;
+        return Kind::NotHttps;
     if (code == "HasExtras"_L1)
-        return ConnectProblem::Kind::HostHasExtras;
-    return ConnectProblem::Kind::NotAUrl;
+        return Kind::HostHasExtras;
+    return Kind::NotAUrl;
+}
+
+// "BEGIN PRIVATE KEY" and its like: what the old way of signing in was made of.
+bool isKeyMaterial(const Secret &secret)
+{
+    return secret.reveal().contains("-BEGIN "_L1);
+}
+
+void checkHosts(const Profile &profile, QList<ConnectProblem> &out)
+{
+    bool readable = true;
+    for (const auto &[field, text] :
+         {std::pair{Field::Platform, profile.platform}, std::pair{Field::Ims, profile.ims}}) {
+        const auto judged = signin::judgeOrigin(text);
+        readable = readable && judged.ok();
+        if (!judged)
+            out.append({field,
+                        text.trimmed().isEmpty() ? Kind::Missing : originKind(judged.error().code),
+                        {}});
+    }
+    if (!readable)
+        return;
+    const auto platform = signin::judgeOrigin(profile.platform);
+    const auto strangers = signin::toBeConfirmed(profile);
+    for (const signin::JudgedOrigin &one : *strangers)
+        out.append(
+            {one == *platform ? Field::Platform : Field::Ims, Kind::HostUnconfirmed, one.host});
+}
+
+void checkSecrets(const ConnectForm &form, const ProfilesPresenter &profiles,
+                  QList<ConnectProblem> &out)
+{
+    if (form.method == Method::AccessToken) {
+        if (form.accessToken.isEmpty())
+            out.append({Field::AccessToken, Kind::Missing, {}});
+        else if (isKeyMaterial(form.accessToken))
+            out.append({Field::AccessToken, Kind::JwtMaterial, {}});
+        else if (form.accessToken.reveal().startsWith("Bearer"_L1, Qt::CaseInsensitive))
+            out.append({Field::AccessToken, Kind::TokenHasPrefix, {}});
+        return;
+    }
+    const bool triedKeychain = profiles.keychain().state == KeychainState::State::Failed;
+    if (isKeyMaterial(form.clientSecret))
+        out.append({Field::ClientSecret, Kind::JwtMaterial, {}});
+    else if (profiles.asksAgain())
+        out.append({Field::ClientSecret, Kind::SecretForAnother, {}});
+    else if (form.clientSecret.isEmpty() && (!profiles.needsFetch() || triedKeychain))
+        out.append({Field::ClientSecret, Kind::Missing, {}});
+}
+
+void checkProxy(const ProfileProxy &proxy, QList<ConnectProblem> &out)
+{
+    if (proxy.kind != ProfileProxy::Kind::Http && proxy.kind != ProfileProxy::Kind::Socks5)
+        return;
+    if (proxy.host.trimmed().isEmpty())
+        out.append({Field::ProxyHost, Kind::Missing, {}});
+    if (proxy.port < 1 || proxy.port > 65535)
+        out.append({Field::ProxyPort, Kind::NotAPort, {}});
+}
+
+// What a sign-in is made of, for comparing: a new name is no reason to sign in again.
+ConnectForm decisive(ConnectForm form)
+{
+    form.profile.name.clear();
+    form.profile.keepsSecrets = false;
+    return form;
 }
 
 } // namespace
 
-ConnectPresenter::ConnectPresenter(Session &session, DemoHost &demo, QObject *parent)
-    : QObject(parent), m_session(session), m_demo(demo)
+ConnectPresenter::ConnectPresenter(Session &session, DemoHost &demo, ProfilesPresenter &profiles,
+                                   PlanKeeper &keeper, QObject *parent)
+    : QObject(parent), m_session(session), m_demo(demo), m_profiles(profiles), m_keeper(keeper)
 {
+    connect(&m_checker, &AccessChecker::changed, this, &ConnectPresenter::changed);
+    connect(&m_checker, &AccessChecker::finished, this, &ConnectPresenter::conclude);
+    connect(&m_profiles, &ProfilesPresenter::changed, this, &ConnectPresenter::changed);
+    connect(&m_profiles, &ProfilesPresenter::aboutToSwitch, this, &ConnectPresenter::dropSession);
+    connect(&m_profiles, &ProfilesPresenter::fetched, this, [this](bool ok) {
+        if (!std::exchange(m_awaitsKeychain, false))
+            return;
+        if (ok)
+            beginOrganisation();
+        else
+            finish(Task::State::Failed, m_profiles.keychain().error);
+    });
+    connect(&m_session, &Session::changed, this, [this] {
+        if (!m_session.isConnected())
+            m_keeper.leaveWorld();
+    });
 }
 
-void ConnectPresenter::setForm(const ConnectForm &form)
+ConnectForm ConnectPresenter::form() const
 {
-    if (form == m_form)
+    return {.method = m_method,
+            .profile = m_profiles.current(),
+            .clientSecret = m_profiles.clientSecret(),
+            .proxyPassword = m_profiles.proxyPassword(),
+            .accessToken = m_accessToken};
+}
+
+void ConnectPresenter::setForm(const ConnectForm &wanted)
+{
+    if (wanted == form())
         return;
     // What is being asked is not what the form says any more.
     if (m_kind == Session::Kind::Organisation)
         cancel();
-    m_form = form;
+    m_method = wanted.method;
+    m_accessToken = wanted.accessToken;
+    m_profiles.edit(wanted.profile);
+    // One that edit() let go must not come back from the field it was shown in.
+    if (!m_profiles.asksAgain() || wanted.clientSecret.isEmpty())
+        m_profiles.setClientSecret(wanted.clientSecret);
+    m_profiles.setProxyPassword(wanted.proxyPassword);
     Q_EMIT changed();
 }
 
 QList<ConnectProblem> ConnectPresenter::problems() const
 {
-    using enum ConnectProblem::Field;
-    using Kind = ConnectProblem::Kind;
+    const ConnectForm now = form();
+    const Profile &profile = now.profile;
     QList<ConnectProblem> out;
-    if (const auto origin = net::parseOrigin(m_form.host); !origin)
-        out.append({Host, m_form.host.trimmed().isEmpty() ? Kind::Missing
-                                                          : originKind(origin.error().code)});
-    if (m_form.accessToken.isEmpty())
-        out.append({AccessToken, Kind::Missing});
-    else if (m_form.accessToken.reveal().startsWith("Bearer"_L1, Qt::CaseInsensitive))
-        out.append({AccessToken, Kind::TokenHasPrefix});
-    if (m_form.apiKey.trimmed().isEmpty())
-        out.append({ApiKey, Kind::Missing});
+    if (profile.clientId.trimmed().isEmpty())
+        out.append({Field::ClientId, Kind::Missing, {}});
+    checkSecrets(now, m_profiles, out);
     static const QRegularExpression organisation(u"^[A-Za-z0-9]{24}@AdobeOrg$"_s);
-    if (m_form.organisation.trimmed().isEmpty())
-        out.append({Organisation, Kind::Missing});
-    else if (!organisation.match(m_form.organisation.trimmed()).hasMatch())
-        out.append({Organisation, Kind::NotAnOrganisation});
-    if (m_form.sandbox.trimmed().isEmpty())
-        out.append({Sandbox, Kind::Missing});
-    else if (m_form.sandbox.trimmed() != m_form.sandbox.trimmed().toLower())
-        out.append({Sandbox, Kind::SandboxNotLower});
+    if (profile.organisation.trimmed().isEmpty())
+        out.append({Field::Organisation, Kind::Missing, {}});
+    else if (!organisation.match(profile.organisation.trimmed()).hasMatch())
+        out.append({Field::Organisation, Kind::NotAnOrganisation, {}});
+    // Without a sandbox the sandboxes are asked for; then one must be chosen.
+    const QString sandbox = profile.sandbox.trimmed();
+    if (sandbox.isEmpty() && !sandboxes().isEmpty())
+        out.append({Field::Sandbox, Kind::Missing, {}});
+    else if (sandbox != sandbox.toLower())
+        out.append({Field::Sandbox, Kind::SandboxNotLower, {}});
+    checkHosts(profile, out);
+    checkProxy(profile.proxy, out);
     return out;
+}
+
+QList<signin::JudgedOrigin> ConnectPresenter::toBeConfirmed() const
+{
+    const auto strangers = signin::toBeConfirmed(m_profiles.current());
+    return strangers ? *strangers : QList<signin::JudgedOrigin>();
 }
 
 bool ConnectPresenter::needsSignIn() const
 {
     if (!m_session.isConnected())
         return true;
-    return m_session.kind() == Session::Kind::Organisation && m_signedInForm != m_form;
+    return m_session.kind() == Session::Kind::Organisation && m_signedInForm != decisive(form());
+}
+
+void ConnectPresenter::switchTo(const QString &profileId)
+{
+    m_profiles.choose(profileId);
+    if (problems().isEmpty())
+        signIn();
+}
+
+void ConnectPresenter::dropSession()
+{
+    cancel();
+    m_checker.clear();
+    m_task = {};
+    m_accessToken = {};
+    m_signedInForm.reset();
+    if (m_session.kind() == Session::Kind::Organisation)
+        m_session.disconnectFromPlatform();
 }
 
 void ConnectPresenter::startDemo()
 {
     cancel();
     m_kind = Session::Kind::Demo;
-    m_checks.clear();
+    m_checker.clear();
     m_task = {.state = Task::State::Busy};
     m_clock.start();
     Q_EMIT changed();
     m_demoStart = m_demo.start([this](const Result<DemoAccess> &access) {
         if (!access) {
-            m_task = {
-                .state = Task::State::Failed, .error = access.error(), .ms = m_clock.elapsed()};
-            Q_EMIT changed();
+            finish(Task::State::Failed, access.error());
             return;
         }
-        begin(access->origin, access->credentials, Session::Kind::Demo);
+        begin({.platform = access->origin, .credentials = access->credentials},
+              Session::Kind::Demo);
     });
 }
 
 void ConnectPresenter::leaveDemo()
 {
     cancel();
-    m_checks.clear();
-    m_sandboxes.clear(); // the demo's
+    m_checker.clear(); // the demo's
     m_task = {};
     m_kind = Session::Kind::None;
     m_session.disconnectFromPlatform();
@@ -117,133 +239,116 @@ void ConnectPresenter::skipDemoAhead(std::chrono::seconds by)
 
 void ConnectPresenter::signIn()
 {
-    const auto origin = net::parseOrigin(m_form.host);
-    if (!problems().isEmpty() || !origin)
+    if (!problems().isEmpty())
         return;
     cancel();
-    begin(*origin,
-          {.accessToken = m_form.accessToken,
-           .apiKey = m_form.apiKey.trimmed(),
-           .organisation = m_form.organisation.trimmed(),
-           .sandbox = m_form.sandbox.trimmed()},
-          Session::Kind::Organisation);
-}
-
-void ConnectPresenter::begin(const QUrl &origin, const net::Credentials &credentials,
-                             Session::Kind kind)
-{
-    m_kind = kind;
-    m_candidate = std::make_unique<Connection>(origin, credentials, m_session.scheduler());
+    m_profiles.flush();
+    m_kind = Session::Kind::Organisation;
+    m_checker.clear();
     m_task = {.state = Task::State::Busy};
     m_clock.start();
-    m_checks.clear();
-    m_sandboxes.clear();
-    using enum AccessCheck::What;
-    for (const auto what : {Sandbox, SchemaRegistry, FlowService})
-        m_checks.append({.what = what, .task = {.state = Task::State::Busy}});
     Q_EMIT changed();
-    for (const auto what : {Sandbox, SchemaRegistry, FlowService})
-        runCheck(what);
-}
-
-void ConnectPresenter::runCheck(AccessCheck::What what)
-{
-    api::PlatformApi &api = m_candidate->api();
-    switch (what) {
-    case AccessCheck::What::Sandbox:
-        m_calls.push_back(api.sandboxes([this](const Result<QList<api::Sandbox>> &list) {
-            if (list)
-                m_sandboxes = *list;
-            finishCheck(AccessCheck::What::Sandbox, list);
-        }));
-        break;
-    case AccessCheck::What::SchemaRegistry:
-        m_calls.push_back(api.schemas([this](const Result<QList<api::SchemaSummary>> &list) {
-            finishCheck(AccessCheck::What::SchemaRegistry, list);
-        }));
-        break;
-    case AccessCheck::What::FlowService:
-        m_calls.push_back(api.connections([this](const Result<QList<api::BaseConnection>> &list) {
-            finishCheck(AccessCheck::What::FlowService, list);
-        }));
-        break;
+    if (m_method == Method::ClientSecret && m_profiles.needsFetch()) {
+        m_awaitsKeychain = true;
+        m_profiles.fetch();
+    } else {
+        beginOrganisation();
     }
 }
 
-template<typename T>
-void ConnectPresenter::finishCheck(AccessCheck::What what, const Result<QList<T>> &result)
+void ConnectPresenter::beginOrganisation()
 {
-    AccessCheck &mine = check(what);
-    mine.task.ms = m_clock.elapsed();
-    mine.task.state = result ? Task::State::Ready : Task::State::Failed;
-    if (result)
-        mine.count = static_cast<int>(result->size());
+    const ConnectForm now = form();
+    const bool pasted = now.method == Method::AccessToken;
+    const auto signIn =
+        signin::signInOf(now.profile, {.clientSecret = pasted ? Secret() : now.clientSecret,
+                                       .accessToken = pasted ? now.accessToken : Secret(),
+                                       .proxyPassword = now.proxyPassword});
+    if (signIn)
+        begin(*signIn, Session::Kind::Organisation);
     else
-        mine.task.error = result.error();
-    if (what == AccessCheck::What::Sandbox && result) {
-        const QString wanted = m_candidate->credentials().sandbox;
-        const bool known = std::any_of(m_sandboxes.begin(), m_sandboxes.end(),
-                                       [&](const api::Sandbox &one) { return one.name == wanted; });
-        if (!known) {
-            mine.task.state = Task::State::Failed;
-            mine.task.error = Error{
-                .kind = ErrorKind::NotFound, .operation = u"listSandboxes"_s, .where = wanted};
-        }
-    }
-    conclude();
+        finish(Task::State::Failed, signIn.error());
 }
 
-AccessCheck &ConnectPresenter::check(AccessCheck::What what)
+void ConnectPresenter::begin(const signin::SignIn &signIn, Session::Kind kind)
 {
-    return *std::find_if(m_checks.begin(), m_checks.end(),
-                         [what](const AccessCheck &one) { return one.what == what; });
+    m_kind = kind;
+    m_checker.stop();
+    m_candidate = std::make_unique<Connection>(signIn, m_session.scheduler());
+    m_task = {.state = Task::State::Busy};
+    m_checker.start(*m_candidate);
+    Q_EMIT changed();
 }
 
 void ConnectPresenter::conclude()
 {
-    const bool busy = std::any_of(m_checks.begin(), m_checks.end(),
-                                  [](const AccessCheck &one) { return one.task.isBusy(); });
-    if (busy) {
-        Q_EMIT changed();
+    // One check that failed ends the sign-in, but the secret may have been right all the same.
+    const AccessCheck *failed = m_checker.firstFailure();
+    const bool refused =
+        failed && failed->task.error && failed->task.error->kind == ErrorKind::NotSignedIn;
+    if (m_kind == Session::Kind::Organisation && m_method == Method::ClientSecret &&
+        m_candidate->signIn().tokenEndsAt() && !refused)
+        m_profiles.store();
+    if (failed) {
+        const QString only = onlySandbox();
+        if (m_kind == Session::Kind::Organisation && !only.isEmpty() &&
+            m_profiles.current().sandbox.trimmed().isEmpty()) {
+            Profile profile = m_profiles.current();
+            profile.sandbox = only;
+            m_profiles.edit(profile);
+            beginOrganisation();
+            return;
+        }
+        finish(Task::State::Failed, failed->task.error);
         return;
     }
-    const auto failed = std::find_if(m_checks.begin(), m_checks.end(),
-                                     [](const AccessCheck &one) { return !one.task.isReady(); });
-    m_task.ms = m_clock.elapsed();
-    if (failed != m_checks.end()) {
-        m_task.state = Task::State::Failed;
-        m_task.error = failed->task.error;
-        Q_EMIT changed();
-        return;
-    }
-    m_task.state = Task::State::Ready;
-    m_signedInForm = m_kind == Session::Kind::Organisation ? std::optional(m_form) : std::nullopt;
+    m_signedInForm =
+        m_kind == Session::Kind::Organisation ? std::optional(decisive(form())) : std::nullopt;
     QString title;
     bool production = false;
-    for (const api::Sandbox &one : std::as_const(m_sandboxes)) {
+    for (const api::Sandbox &one : sandboxes()) {
         if (one.name == m_candidate->credentials().sandbox) {
             title = one.title.isEmpty() ? one.name : one.title;
             production = one.isProduction();
         }
     }
-    m_session.connectTo(m_kind, std::move(m_candidate), title, production);
-    Q_EMIT changed();
+    const bool isDemo = m_kind == Session::Kind::Demo;
+    const signin::IdWorld world{.platform = m_candidate->origin().toString(),
+                                .organisation = m_candidate->credentials().organisation,
+                                .sandbox = m_candidate->credentials().sandbox};
+    m_session.connectTo(m_kind, std::move(m_candidate), title, production,
+                        isDemo ? QString() : m_profiles.current().name);
+    m_keeper.enterWorld(world);
+    finish(Task::State::Ready);
     Q_EMIT signedIn();
+}
+
+// There is no choice where one sandbox is all there is.
+QString ConnectPresenter::onlySandbox() const
+{
+    QStringList usable;
+    for (const api::Sandbox &one : sandboxes()) {
+        if (one.isActive())
+            usable.append(one.name);
+    }
+    return usable.size() == 1 ? usable.constFirst() : QString();
+}
+
+void ConnectPresenter::finish(Task::State state, const std::optional<Error> &error)
+{
+    m_task = {.state = state, .error = error, .ms = m_clock.elapsed()};
+    Q_EMIT changed();
 }
 
 void ConnectPresenter::cancel()
 {
     m_demoStart.cancel();
-    m_calls.clear();
+    m_checker.stop();
     m_candidate.reset();
-    if (!m_task.isBusy())
-        return;
-    m_task.state = Task::State::Cancelled;
-    for (AccessCheck &one : m_checks) {
-        if (one.task.isBusy())
-            one.task.state = Task::State::Cancelled;
-    }
-    Q_EMIT changed();
+    if (std::exchange(m_awaitsKeychain, false))
+        m_profiles.cancelKeychain();
+    if (m_task.isBusy())
+        finish(Task::State::Cancelled);
 }
 
 } // namespace dfw::presenters

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "keychain/keychainstore.h"
-#include "keychain/memorystore.h"
 #include "support/manualscheduler.h"
 
 #include <optional>
@@ -19,8 +18,6 @@ private Q_SLOTS:
     void entryNames_data();
     void entryNames();
     void everyProblemHasItsCode();
-    void memoryKeepsAndForgets();
-    void memoryAnswersLater();
     void droppedCallsAreSilent();
     void limit();
 };
@@ -57,55 +54,13 @@ void TestSecretStore::everyProblemHasItsCode()
     QCOMPARE(codes.size(), int(KeychainProblem::Failed) + 1);
 }
 
-void TestSecretStore::memoryKeepsAndForgets()
-{
-    test::ManualScheduler scheduler;
-    MemoryStore store(scheduler);
-    const auto read = [&](const QString &key) {
-        QString out;
-        const Call call = store.read(key, [&out](const Result<Secret> &secret) {
-            out = secret ? secret->reveal() : secret.error().code;
-        });
-        scheduler.advance(1ms);
-        return out;
-    };
-    int done = 0;
-    const auto count = [&done](const Result<Unit> &result) { done += result.ok() ? 1 : 0; };
-    QCOMPARE(read(u"a"_s), u"KeychainMissing"_s);
-    const Call first = store.write(u"a"_s, Secret(u"one"_s), count);
-    QCOMPARE(read(u"a"_s), u"one"_s);
-    QCOMPARE(read(u"b"_s), u"KeychainMissing"_s);
-    const Call second = store.write(u"a"_s, Secret(u"two"_s), count);
-    QCOMPARE(read(u"a"_s), u"two"_s);
-    const Call third = store.remove(u"a"_s, count);
-    QCOMPARE(read(u"a"_s), u"KeychainMissing"_s);
-    const Call fourth = store.remove(u"a"_s, count);
-    scheduler.advance(1ms);
-    QCOMPARE(done, 4);
-}
-
-void TestSecretStore::memoryAnswersLater()
-{
-    test::ManualScheduler scheduler;
-    MemoryStore store(scheduler);
-    std::optional<bool> answer;
-    const Call call =
-        store.write(u"a"_s, Secret(u"s"_s), [&](const Result<Unit> &done) { answer = done.ok(); });
-    QVERIFY(!answer);
-    scheduler.advance(0ms);
-    QCOMPARE(answer, std::optional(true));
-}
-
 void TestSecretStore::droppedCallsAreSilent()
 {
     test::ManualScheduler scheduler;
-    MemoryStore memory(scheduler);
     KeychainStore keychain(scheduler);
     int answers = 0;
-    for (SecretStore *store : std::initializer_list<SecretStore *>{&memory, &keychain}) {
-        Call call = store->read(u"a"_s, [&answers](const Result<Secret> &) { ++answers; });
-        call.cancel();
-    }
+    Call call = keychain.read(u"a"_s, [&answers](const Result<Secret> &) { ++answers; });
+    call.cancel();
     scheduler.advance(1h);
     QCOMPARE(answers, 0);
     QVERIFY(scheduler.waits().isEmpty());
