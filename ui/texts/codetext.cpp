@@ -2,6 +2,8 @@
 // Over 200 lines because it is one table; there is nothing to split.
 #include "texts/codetext.h"
 
+#include "texts/credentialtext.h"
+
 #include <array>
 #include <QCoreApplication>
 
@@ -421,7 +423,7 @@ std::optional<CodeText> codeText(const QString &code)
         if (bare == row.code)
             return CodeText{.why = translated(row.why), .next = translated(row.next)};
     }
-    return std::nullopt;
+    return credentialText(bare);
 }
 
 QStringList describedCodes()
@@ -429,7 +431,7 @@ QStringList describedCodes()
     QStringList out;
     for (const Row &row : rows)
         out.append(row.code);
-    return out;
+    return out + credentialCodes();
 }
 
 } // namespace dfw::ui

@@ -170,6 +170,8 @@ constexpr std::array operations{
                    QT_TRANSLATE_NOOP("StepText", "The secret was not kept in the keychain.")},
     OperationWords{"forgetSecret"_L1,
                    QT_TRANSLATE_NOOP("StepText", "The secret may still be in the keychain.")},
+    OperationWords{"readCredentialFile"_L1,
+                   QT_TRANSLATE_NOOP("StepText", "No credentials were taken.")},
     OperationWords{"loadProfiles"_L1,
                    QT_TRANSLATE_NOOP("StepText", "The profiles could not be read.")},
     OperationWords{"saveProfiles"_L1, QT_TRANSLATE_NOOP("StepText", "The profile was not saved.")},

@@ -67,9 +67,9 @@ const QSet<QString> &appLayers()
 
 const QSet<QString> &uiLayers()
 {
-    static const QSet<QString> layers{u"style"_s,  u"widgets"_s, u"texts"_s,
-                                      u"models"_s, u"pages"_s,   u"shell"_s,
-                                      u"cli"_s,    u"editor"_s,  u"parts"_s};
+    static const QSet<QString> layers{u"style"_s, u"widgets"_s, u"texts"_s, u"models"_s,
+                                      u"pages"_s, u"shell"_s,   u"cli"_s,   u"editor"_s,
+                                      u"parts"_s, u"connect"_s};
     return layers;
 }
 
@@ -113,6 +113,9 @@ const QHash<QString, Layers> &allowed()
             {u"editor"_s,
              {u"core"_s, u"domain"_s, u"dataprep"_s, u"mapping"_s, u"presenters"_s, u"texts"_s,
               u"models"_s, u"parts"_s, u"style"_s, u"widgets"_s}},
+            {u"connect"_s,
+             {u"core"_s, u"domain"_s, u"net"_s, u"signin"_s, u"texts"_s, u"parts"_s, u"style"_s,
+              u"widgets"_s}},
             {u"pages"_s, client},
             {u"shell"_s, client},
             {u"cli"_s, noWidgets},
@@ -243,6 +246,8 @@ void TestLayering::theRulesBite_data()
     row(u"app/storage/a.cpp"_s, u"  #  include \"net/transport.h\""_s, false);
     row(u"ui/pages/a.cpp"_s, u"#include \"localplatform/localplatform.h\""_s, false);
     row(u"ui/pages/a.cpp"_s, u"#include \"presenters/x.h\""_s, true);
+    row(u"ui/connect/a.cpp"_s, u"#include \"signin/credentialfile.h\""_s, true);
+    row(u"ui/connect/a.cpp"_s, u"#include \"keychain/secretstore.h\""_s, false);
     row(u"ui/cli/a.cpp"_s, u"#include \"localplatform/localplatform.h\""_s, true);
     row(u"ui/cli/a.cpp"_s, u"#include \"widgets/card.h\""_s, false);
     row(u"ui/main.cpp"_s, u"#include \"localplatform/localplatform.h\""_s, true);

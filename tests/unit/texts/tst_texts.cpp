@@ -270,7 +270,8 @@ void TestTexts::documentedCodes_data()
     for (const char *code :
          {"KeychainAbsent", "KeychainLocked", "KeychainSlow", "KeychainRefused", "KeychainDenied",
           "KeychainMissing", "KeychainOtherPurpose", "HostUnconfirmed", "KeychainFailed",
-          "JwtObsolete", "NotProfiles", "NewerProfiles", "BadProfile"})
+          "JwtObsolete", "NotProfiles", "NewerProfiles", "BadProfile", "NoServerToServer",
+          "NotACredentialFile"})
         QTest::newRow(code) << QString::fromLatin1(code);
     for (const int code : {1006, 1007, 1010, 1012, 1521})
         QTest::addRow("XDM-%d", code) << u"XDM-%1-404"_s.arg(code);
