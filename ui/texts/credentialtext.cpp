@@ -39,6 +39,13 @@ constexpr std::array rows{
         QT_TRANSLATE_NOOP("CredentialText",
                           "The access token in it is left out, because such a token is soon old."),
         QT_TRANSLATE_NOOP("CredentialText", "The client secret fetches a new one.")},
+    Row{"JwtLeftOut"_L1,
+        QT_TRANSLATE_NOOP("CredentialText",
+                          "What JWT needed is left out: JWT reached its end of life on 30 June "
+                          "2025."),
+        QT_TRANSLATE_NOOP("CredentialText",
+                          "If signing in fails, add an OAuth server-to-server credential to the "
+                          "project in the Developer Console.")},
     Row{"HostNeedsConsent"_L1,
         QT_TRANSLATE_NOOP("CredentialText", "It names where secrets are to be sent."),
         QT_TRANSLATE_NOOP("CredentialText", "Nothing goes there unless you tick it.")},

@@ -7,8 +7,8 @@ namespace dfw::ui {
 
 /// What there is to say about a credentials file and its credentials, by the codes of
 /// signin::noteCode() and signin::readCredentialFile(), and by those of a file that was not read at
-/// all ("CredentialsUnreadable" and its like).
-/// codeText() knows them too;.
+/// all ("CredentialsUnreadable" and its like); "JwtLeftOut" where the rest of it can be used.
+/// codeText() knows them too.
 std::optional<CodeText> credentialText(const QString &code);
 
 /// Every code credentialText() knows.

@@ -86,7 +86,8 @@ inline QString textsOf(const QWidget *window)
             out.append(widget->property("text").toString());
     }
     out.removeAll(QString());
-    return out.join(QLatin1Char('\n'));
+    // Without the places where a name may be broken.
+    return out.join(QLatin1Char('\n')).remove(QChar(0x200B));
 }
 
 } // namespace dfw::test
