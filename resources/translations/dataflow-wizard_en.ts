@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>CaFileText</name>
+    <message numerus="yes">
+        <source>%n certificate(s)</source>
+        <translation>
+            <numerusform>%n certificate</numerusform>
+            <numerusform>%n certificates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n certificate(s) in it have expired. Ask who runs your network for a newer file.</source>
+        <translation>
+            <numerusform>The certificate in it has expired. Ask who runs your network for a newer file.</numerusform>
+            <numerusform>All %n certificates in it have expired. Ask who runs your network for a newer file.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PreviewText</name>
     <message numerus="yes">
         <source>%n value(s) left empty</source>

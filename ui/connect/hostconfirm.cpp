@@ -20,6 +20,7 @@ using signin::JudgedOrigin;
 namespace {
 
 constexpr int dialogWidth = 480;
+constexpr qsizetype longestOnButton = 28; // or two buttons do not fit
 
 // Adobe's own name on a port where Adobe does not answer.
 bool isOddPort(const JudgedOrigin &origin)
@@ -41,7 +42,8 @@ QString question(const JudgedOrigin &origin)
 
 HostConfirm::HostConfirm(const JudgedOrigin &origin, QWidget *parent)
     : QDialog(parent), m_origin(origin), m_name(new MonoEdit),
-      m_send(new Button(Kind::Danger, fill(tr("&Send secrets to %1"), {shortHost(origin.host)}))),
+      m_send(new Button(Kind::Danger, fill(tr("&Send secrets to %1"),
+                                           {shortHost(origin.host, longestOnButton)}))),
       m_keep(new Button(Kind::Secondary, tr("&Keep them here")))
 {
     setObjectName(u"hostConfirmDialog"_s);

@@ -16,10 +16,9 @@ QString readableHost(const signin::JudgedOrigin &origin)
     return readable == origin.host ? QString() : readable;
 }
 
-QString shortHost(const QString &host)
+QString shortHost(const QString &host, qsizetype longest)
 {
-    constexpr qsizetype longest = 44;
-    constexpr qsizetype head = 12;
+    constexpr qsizetype head = 8;
     return host.size() <= longest ? host : host.left(head) + u'…' + host.right(longest - head - 1);
 }
 

@@ -10,7 +10,7 @@ namespace dfw::ui {
 [[nodiscard]] QString readableHost(const signin::JudgedOrigin &origin);
 
 /// A host in one short line. Its end says whose it is and always stays.
-[[nodiscard]] QString shortHost(const QString &host);
+[[nodiscard]] QString shortHost(const QString &host, qsizetype longest = 44);
 
 /// The same text with places where a label may break it: names and IDs have no blanks.
 [[nodiscard]] QString breakable(const QString &text);

@@ -38,10 +38,6 @@ private Q_SLOTS:
     void lookAlikesAreShownInPunycode();
     void hostileTextsDoNotSpread();
     void fitsASmallScreen();
-    void confirmWantsTheWholeName_data();
-    void confirmWantsTheWholeName();
-    void confirmKeepsByDefault();
-    void confirmSaysWhichPort();
 
 private:
     void show(const char *file, const Profile &into = {});
@@ -371,70 +367,6 @@ void TestCredentialReview::fitsASmallScreen()
     QApplication::processEvents();
     auto *use = part<Button>(m_review, "useValuesButton");
     QVERIFY(m_review->rect().contains(QRect(use->mapTo(m_review.data(), QPoint()), use->size())));
-}
-
-void TestCredentialReview::confirmWantsTheWholeName_data()
-{
-    QTest::addColumn<QString>("typed");
-    QTest::addColumn<bool>("enough");
-    QTest::newRow("nothing") << QString() << false;
-    QTest::newRow("a part") << u"gateway.exampl"_s << false;
-    QTest::newRow("more") << u"gateway.example.org"_s << false;
-    QTest::newRow("address") << u"https://gateway.example"_s << false;
-    QTest::newRow("yes") << u"yes"_s << false;
-    QTest::newRow("blanks around") << u" gateway.example "_s << true;
-    QTest::newRow("capitals") << u"Gateway.Example"_s << true;
-    QTest::newRow("the name") << u"gateway.example"_s << true;
-}
-
-void TestCredentialReview::confirmWantsTheWholeName()
-{
-    QFETCH(QString, typed);
-    QFETCH(bool, enough);
-    QPointer<HostConfirm> dialog =
-        new HostConfirm(*signin::judgeOrigin(u"https://gateway.example"_s));
-    int confirmed = 0;
-    connect(dialog, &HostConfirm::confirmed, this, [&](const signin::JudgedOrigin &origin) {
-        ++confirmed;
-        QCOMPARE(origin.host, u"gateway.example"_s);
-    });
-    dialog->open();
-    QVERIFY(QTest::qWaitForWindowActive(dialog));
-    QVERIFY(part<QLineEdit>(dialog, "hostNameEdit")->hasFocus());
-    QTest::keyClicks(part<QLineEdit>(dialog, "hostNameEdit"), typed);
-    auto *send = part<Button>(dialog, "sendSecretsButton");
-    QCOMPARE(send->text(), u"&Send secrets to gateway.example"_s);
-    QCOMPARE(send->isEnabled(), enough);
-    QTest::mouseClick(send, Qt::LeftButton);
-    QCOMPARE(confirmed, enough ? 1 : 0);
-    if (!enough)
-        QTest::keyClick(dialog, Qt::Key_Escape);
-    QTRY_VERIFY(!dialog);
-}
-
-void TestCredentialReview::confirmKeepsByDefault()
-{
-    QPointer<HostConfirm> dialog =
-        new HostConfirm(*signin::judgeOrigin(u"https://gateway.example"_s));
-    bool confirmed = false;
-    connect(dialog, &HostConfirm::confirmed, this, [&] { confirmed = true; });
-    dialog->open();
-    QVERIFY(QTest::qWaitForWindowActive(dialog));
-    auto *edit = part<QLineEdit>(dialog, "hostNameEdit");
-    QTest::keyClicks(edit, u"gateway.example"_s);
-    QTest::keyClick(edit, Qt::Key_Return); // the harmless one, even now
-    QTRY_VERIFY(!dialog);
-    QVERIFY(!confirmed);
-}
-
-void TestCredentialReview::confirmSaysWhichPort()
-{
-    std::unique_ptr<HostConfirm> dialog(
-        new HostConfirm(*signin::judgeOrigin(u"https://platform.adobe.io:8443"_s)));
-    const QString seen = test::textsOf(dialog.get());
-    QVERIFY2(seen.contains(u"platform.adobe.io:8443, where Adobe does not answer."_s),
-             qUtf8Printable(seen));
-    QVERIFY(!seen.contains(u"not Adobe's"_s));
 }
 
 QTEST_MAIN(TestCredentialReview)
