@@ -6,9 +6,15 @@
 #include "connect/credentialdrop.h"
 #include "connect/credentialreview.h"
 #include "connect/hostconfirm.h"
+#include "connect/keepchoice.h"
+#include "connect/networkform.h"
+#include "connect/profilebar.h"
+#include "keychain/secretstore.h"
 #include "style/metrics.h"
 #include "style/tokens.h"
+#include "texts/translations.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QDir>
 #include <QFile>
@@ -92,6 +98,69 @@ void takeFiles()
                 new HostConfirm(*signin::judgeOrigin(u"https://platform.adobe.io:8443"_s)));
 }
 
+void takeNetwork()
+{
+    shootPart(u"network"_s, new NetworkForm);
+    const dfw::Profile busy{
+        .id = u"p1"_s,
+        .platform = u"https://gateway.example"_s,
+        .proxy = {.kind = ProfileProxy::Kind::Http, .host = u"proxy.example"_s, .port = 3128},
+        .caFile = u"/etc/ssl/certs/ca-certificates.crt"_s};
+    auto *form = new NetworkForm;
+    form->setProfile(busy);
+    shootPart(u"network-proxy"_s, form);
+    form = new NetworkForm;
+    dfw::Profile wrong = busy;
+    wrong.platform = u"https://gateway.example/platform"_s;
+    wrong.caFile = u"/etc/hostname"_s;
+    form->setProfile(wrong);
+    form->setErrors({{NetworkForm::Part::Platform,
+                      u"It holds more than a host and a port. Enter an address such as "
+                      "https://platform.adobe.io."_s},
+                     {NetworkForm::Part::ProxyPort, u"The port is missing."_s}});
+    shootPart(u"network-errors"_s, form);
+}
+
+void takeKeep()
+{
+    using keychain::KeychainProblem;
+    shootPart(u"keep"_s, new KeepChoice);
+    auto *choice = new KeepChoice;
+    choice->setInKeychain(true);
+    choice->setAsking(KeepChoice::Asking::Keep);
+    shootPart(u"keep-asking"_s, choice);
+    choice = new KeepChoice;
+    choice->setInKeychain(true);
+    choice->setKept();
+    shootPart(u"keep-kept"_s, choice);
+    for (const KeychainProblem problem : {KeychainProblem::Locked, KeychainProblem::Missing}) {
+        choice = new KeepChoice;
+        choice->setInKeychain(true);
+        choice->setFailed(keychain::problemError(
+            problem, problem == KeychainProblem::Missing ? u"readSecret"_s : u"keepSecret"_s));
+        shootPart(u"keep-"_s + keychain::problemCode(problem), choice);
+    }
+}
+
+void takeProfiles()
+{
+    const QList<ProfileBar::IdAndName> profiles{{u"p1"_s, u"Lumen Retail, Paris"_s},
+                                                {u"p2"_s, u"Lumen Retail, Lyon"_s}};
+    auto *bar = new ProfileBar;
+    bar->setProfiles(profiles, u"p1"_s);
+    shootPart(u"profiles"_s, bar);
+    shootPart(u"profiles-none"_s, new ProfileBar);
+    ProfileBar asking;
+    asking.setProfiles(profiles, u"p1"_s);
+    asking.setHasSecret(true);
+    for (const char *name : {"renameProfileAction", "deleteProfileAction"}) {
+        asking.findChild<QAction *>(QString::fromLatin1(name))->trigger();
+        auto *dialog = asking.findChild<QDialog *>();
+        save(dialog, u"profiles-"_s + QString::fromLatin1(name).left(6));
+        delete dialog;
+    }
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -100,6 +169,7 @@ int main(int argc, char **argv)
     const QStringList arguments = QApplication::arguments();
     if (arguments.size() < 2)
         return 2;
+    installTranslations(app);
     folder = arguments.at(1);
     QDir().mkpath(folder);
     for (const auto &[name, one] :
@@ -107,6 +177,9 @@ int main(int argc, char **argv)
         test::useStyle(one);
         theme = name;
         takeFiles();
+        takeNetwork();
+        takeKeep();
+        takeProfiles();
     }
     return 0;
 }
