@@ -27,6 +27,18 @@ QLineEdit *innerEdit(const QWidget *control)
                                                            : nullptr;
 }
 
+// The mnemonic's "&" is for the eye only; "&&" is a letter.
+QString spoken(const QString &label)
+{
+    QString out;
+    for (qsizetype i = 0; i < label.size(); ++i) {
+        if (label.at(i) == u'&' && i + 1 < label.size())
+            ++i;
+        out += label.at(i);
+    }
+    return out;
+}
+
 } // namespace
 
 Field::Field(const QString &label, QWidget *control, QWidget *parent)
@@ -71,7 +83,8 @@ void Field::setLabel(const QString &label)
 {
     m_label->setText(label);
     // isVisibleTo: the mark counts even while the page is not shown.
-    const QString name = m_optional->isVisibleTo(this) ? tr("%1, optional").arg(label) : label;
+    const QString name =
+        m_optional->isVisibleTo(this) ? tr("%1, optional").arg(spoken(label)) : spoken(label);
     m_buddy->setAccessibleName(name);
     if (QLineEdit *inner = innerEdit(m_buddy))
         inner->setAccessibleName(name);

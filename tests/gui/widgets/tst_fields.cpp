@@ -50,6 +50,17 @@ private Q_SLOTS:
         QCOMPARE(edit->accessibleName(), u"Description, optional"_s);
     }
 
+    void mnemonicsAreNotReadAloud()
+    {
+        auto *edit = new QLineEdit;
+        Field field(u"C&A file"_s, edit);
+        QCOMPARE(edit->accessibleName(), u"CA file"_s);
+        field.setOptional();
+        QCOMPARE(edit->accessibleName(), u"CA file, optional"_s);
+        field.setLabel(u"Rows && columns"_s);
+        QCOMPARE(edit->accessibleName(), u"Rows & columns, optional"_s);
+    }
+
     void secretNeverReachesTheClipboard_data()
     {
         QTest::addColumn<bool>("shown");
