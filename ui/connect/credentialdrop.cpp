@@ -108,9 +108,12 @@ CredentialDrop::CredentialDrop(QWidget *parent)
 
 void CredentialDrop::clearError()
 {
+    const bool had = !m_error.isEmpty();
     m_error.clear();
     m_sentence->hide();
     m_zone->openButton()->setAccessibleDescription(tr("Ctrl+V takes a copied file or JSON text."));
+    if (had)
+        Q_EMIT heightChanged();
 }
 
 void CredentialDrop::chooseFile()
@@ -158,7 +161,8 @@ void CredentialDrop::take(const Result<CredentialFile> &file, const QString &nam
     m_error = text.paragraph();
     m_sentence->set(Tone::Err, {}, m_error);
     m_sentence->show();
-    m_zone->openButton()->setAccessibleDescription(tr("Error: %1").arg(m_error));
+    m_zone->openButton()->setAccessibleDescription(fill(tr("Error: %1"), {m_error}));
+    Q_EMIT heightChanged();
 }
 
 // The zone knows one local file; whatever else comes by drop is answered here, with a sentence

@@ -29,6 +29,8 @@ public:
 
 Q_SIGNALS:
     void found(const dfw::signin::CredentialFile &file);
+    /// Texts that wrap came or went: the page above is to be measured anew (parts/taskrow.h).
+    void heightChanged();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

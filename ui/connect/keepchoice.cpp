@@ -184,6 +184,7 @@ void KeepChoice::showState()
     m_actions->setVisible((failed && !missing) || m_state == State::Kept);
     for (QRadioButton *button : {m_keychain, m_untilClose})
         button->setEnabled(m_state != State::Asking);
+    Q_EMIT heightChanged();
 }
 
 } // namespace dfw::ui

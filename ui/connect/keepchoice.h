@@ -48,6 +48,8 @@ Q_SIGNALS:
     void readRequested();
     void forgetRequested();
     void cancelRequested();
+    /// Texts that wrap came or went: the page above is to be measured anew (parts/taskrow.h).
+    void heightChanged();
 
 private:
     enum class State { Idle, Asking, Kept, Forgotten, Failed };

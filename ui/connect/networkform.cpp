@@ -279,6 +279,7 @@ void NetworkForm::showErrors()
         if (it.value()->error() != error)
             it.value()->setError(error);
     }
+    Q_EMIT heightChanged();
 }
 
 void NetworkForm::focusPart(Part part)
@@ -323,6 +324,7 @@ void NetworkForm::showHostHelp()
         m_platform->currentText() == QLatin1StringView(dfw::Profile::defaultPlatform) &&
         m_ims->text() == QLatin1StringView(dfw::Profile::defaultIms);
     m_reset->setVisible(!usual);
+    Q_EMIT heightChanged();
 }
 
 void NetworkForm::showPortFault()
@@ -346,6 +348,7 @@ void NetworkForm::showProxy()
     m_proxyPassword->setPlaceholderText(m_passwordKept ? tr("Kept in the keychain") : QString());
     m_fields.value(Part::ProxyPassword)
         ->setHelp(tr("Kept where the client secret is, never in a file."));
+    Q_EMIT heightChanged();
 }
 
 // The parts of an address go into their fields, so that a password is hidden there.

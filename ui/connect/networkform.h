@@ -59,6 +59,8 @@ public:
 Q_SIGNALS:
     /// By the user only.
     void changed();
+    /// Texts that wrap came or went: the page above is to be measured anew (parts/taskrow.h).
+    void heightChanged();
 
 private:
     QWidget *buildHosts();

@@ -259,10 +259,13 @@ void TestCredentialDrop::opensWithAWindowOfItsOwn()
 
 void TestCredentialDrop::anErrorGoesWithTheNextFile()
 {
+    QSignalSpy height(m_drop.get(), &CredentialDrop::heightChanged);
     m_drop->takeFile(test::sample("README.md"));
     QVERIFY(!m_drop->error().isEmpty());
+    QCOMPARE(height.count(), 1);
     m_drop->takeFile(test::sample("aepp-config.json"));
     QVERIFY(m_drop->error().isEmpty());
+    QCOMPARE(height.count(), 2);
     QCOMPARE(m_found.size(), 1);
     QVERIFY(!part<QWidget>(m_drop.get(), "credentialDropError")->isVisible());
     QVERIFY(!part<Button>(m_drop.get(), "openFileButton")

@@ -6,6 +6,7 @@
 #include "connect/hosttext.h"
 #include "widgets/button.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
 
@@ -25,6 +26,8 @@ private Q_SLOTS:
     void keepsByDefault();
     void saysWhichPort();
     void shortNamesKeepTheirEnd();
+    void theWalkFindsWhatIsPlanted_data();
+    void theWalkFindsWhatIsPlanted();
 };
 
 void TestHostConfirm::wantsTheWholeName_data()
@@ -101,6 +104,42 @@ void TestHostConfirm::shortNamesKeepTheirEnd()
     QVERIFY(!seen.startsWith(u"platform.adobe.io"_s)); // or it would pass for Adobe's
     // A place to break, and nothing else, is added.
     QCOMPARE(breakable(name).remove(QChar(0x200B)), name);
+}
+
+// The other tests of this folder end with that walk: it must not be blind.
+void TestHostConfirm::theWalkFindsWhatIsPlanted_data()
+{
+    QTest::addColumn<QString>("place");
+    for (const char *place : {"text", "toolTip", "accessibleName", "accessibleDescription",
+                              "windowTitle", "property", "list", "clipboard", "shown secret"})
+        QTest::newRow(place) << QString::fromLatin1(place);
+}
+
+void TestHostConfirm::theWalkFindsWhatIsPlanted()
+{
+    QFETCH(QString, place);
+    const QString secret = QString::fromLatin1(test::plantedSecret);
+    QCOMPARE(test::leak(), QString());
+    {
+        QWidget window;
+        auto *label = new QLabel(&window);
+        auto *list = new QComboBox(&window);
+        auto *field = new QLineEdit(&window);
+        field->setEchoMode(QLineEdit::Password);
+        field->setText(secret);
+        QCOMPARE(test::leak(), QString()); // dots are no leak
+        if (place == "list"_L1)
+            list->addItem(u"credential "_s + secret);
+        else if (place == "clipboard"_L1)
+            QApplication::clipboard()->setText(secret);
+        else if (place == "shown secret"_L1)
+            field->setEchoMode(QLineEdit::Normal);
+        else
+            label->setProperty(qPrintable(place), secret);
+        QVERIFY(test::leak().contains(secret));
+        QApplication::clipboard()->clear();
+    }
+    QCOMPARE(test::leak(), QString());
 }
 
 QTEST_MAIN(TestHostConfirm)
