@@ -42,7 +42,7 @@ void wipe(QByteArray &bytes)
 
 Result<CredentialFile> readBytes(QByteArray bytes)
 {
-    const Result<CredentialFile> out = signin::readCredentialFile(bytes);
+    Result<CredentialFile> out = signin::readCredentialFile(bytes);
     wipe(bytes);
     return out;
 }
@@ -134,7 +134,8 @@ void CredentialDrop::takeFile(const QString &path)
 
 void CredentialDrop::takeData(const QMimeData *mime)
 {
-    if (!mime) // an empty clipboard may have none
+    // An empty clipboard may have none at all.
+    if (!mime || (mime->urls().isEmpty() && mime->text().trimmed().isEmpty()))
         take(refusal(u"CredentialsNoText"_s), {});
     else if (isOneLocalFile(mime))
         takeFile(mime->urls().first().toLocalFile());
@@ -142,10 +143,8 @@ void CredentialDrop::takeData(const QMimeData *mime)
         take(refusal(u"CredentialsSeveral"_s), {});
     else if (!mime->urls().isEmpty())
         take(refusal(u"CredentialsNotLocal"_s), {});
-    else if (!mime->text().trimmed().isEmpty())
-        take(readText(mime->text()), {});
     else
-        take(refusal(u"CredentialsNoText"_s), {});
+        take(readText(mime->text()), {});
 }
 
 void CredentialDrop::take(const Result<CredentialFile> &file, const QString &name)

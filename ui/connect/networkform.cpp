@@ -357,7 +357,7 @@ void NetworkForm::takeProxyAddress()
     const auto address = proxyAddress(m_proxyHost->text());
     if (!address || address->host().isEmpty())
         return;
-    const QUrl url = *address;
+    const QUrl &url = *address;
     m_proxyHost->setText(url.host());
     if (url.port() > 0)
         m_proxyPort->setText(QString::number(url.port()));
