@@ -5,16 +5,20 @@
 #include "cli/console.h"
 #include "cli/environment.h"
 #include "cli/exitcodes.h"
+#include "cli/profilecommand.h"
 #include "cli/requestscommand.h"
 #include "cli/runcommand.h"
 #include "cli/servecommand.h"
 #include "cli/stopsignals.h"
+#include "keychain/keychainstore.h"
 #include "localplatform/localplatform.h"
 #include "net/origin.h"
+#include "texts/fill.h"
 
 #include <functional>
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QStandardPaths>
 
 namespace dfw::cli {
 
@@ -27,6 +31,12 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(dfw::cli::CommandLine)
 };
 
+// The window's folder as well.
+QString configDirectory()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
+}
+
 constexpr int longestWatch = 7 * 24 * 3600; // seconds
 
 QString usage()
@@ -34,11 +44,15 @@ QString usage()
     return Texts::tr(
         "Usage:\n"
         "  dataflow-wizard [--demo] [PLAN]\n"
-        "  dataflow-wizard run PLAN (--demo | --platform URL) [--json] [--watch SECONDS]\n"
+        "  dataflow-wizard run PLAN (--profile NAME | --platform URL | --demo)\n"
+        "                           [--json] [--watch SECONDS]\n"
+        "  dataflow-wizard profiles\n"
         "  dataflow-wizard check PLAN\n"
         "  dataflow-wizard requests PLAN [--json]\n"
         "  dataflow-wizard serve [--port N] [--data DIR] [--latency MS] [--strict]\n"
         "\n"
+        "run --profile signs in as the wizard does, with the client secret out of the system's "
+        "keychain;\n"
         "run --platform reads AEP_ACCESS_TOKEN, AEP_API_KEY, AEP_ORG_ID and AEP_SANDBOX from the "
         "environment;\n"
         "secrets of a new base connection come from AEP_SOURCE_<PARAM>, its parameter in upper "
@@ -112,30 +126,87 @@ QString originSentence(const Error &error)
         .arg(error.where);
 }
 
-int runAndReport(const FlowPlan &plan, const RunOptions &options)
+// A running event loop ends later, never within the call that asked for it.
+void exitSoon(int exitCode)
 {
-    RunCommand command(plan, options);
-    QObject::connect(
-        &command, &RunCommand::finished, &command,
-        [](int exitCode) { QCoreApplication::exit(exitCode); }, Qt::QueuedConnection);
-    const StopSignals signals([&command] { command.interrupt(); });
-    command.start();
+    QMetaObject::invokeMethod(
+        QCoreApplication::instance(), [exitCode] { QCoreApplication::exit(exitCode); },
+        Qt::QueuedConnection);
+}
+
+// Nothing is sent before there is a sign-in: the profile's, once the keychain has answered, or the
+// one in `options`.
+int runAndReport(const FlowPlan &plan, RunOptions options,
+                 const std::optional<Profile> &profile = {})
+{
+    std::optional<RunCommand> command;
+    const StopSignals signals(
+        [&command] { command ? command->interrupt() : exitSoon(Interrupted); });
+    const auto start = [&](const signin::SignIn &signIn) {
+        options.signIn = signIn;
+        command.emplace(plan, options);
+        QObject::connect(&*command, &RunCommand::finished, &*command, exitSoon);
+        command->start();
+    };
+    SystemScheduler scheduler;
+    keychain::KeychainStore keychain(scheduler);
+    ProfileSignIn profileSignIn(profile.value_or(Profile()), keychain);
+    if (profile) {
+        profileSignIn.start([&](const Result<signin::SignIn> &signIn) {
+            if (signIn) {
+                start(*signIn);
+                return;
+            }
+            printError(signIn.error());
+            exitSoon(CredentialsRefused);
+        });
+    } else {
+        start(options.signIn);
+    }
     return QCoreApplication::exec();
+}
+
+// Why there is no such profile, in words.
+void printProfileError(const Error &error)
+{
+    if (error.kind != ErrorKind::NotFound) {
+        printError(error);
+        return;
+    }
+    const QString name = ui::shown(error.where);
+    printErr(
+        error.detail.isEmpty()
+            ? ui::fill(Texts::tr("There is no profile “%1”: none was made yet. Make one on the "
+                                 "wizard's first page."),
+                       {name})
+            : ui::fill(Texts::tr("There is no profile “%1”. There are: %2."),
+                       {name, ui::shown(error.detail, 400)}));
+}
+
+int commandProfiles(const QStringList &arguments)
+{
+    Parsed parsed;
+    parse(parsed, arguments, {}, 0, 0);
+    return parsed.ended ? *parsed.ended : profilesCommand(configDirectory());
 }
 
 int commandRun(const QStringList &arguments)
 {
     const QCommandLineOption demo(u"demo"_s);
     const QCommandLineOption platform(u"platform"_s, {}, u"URL"_s);
+    const QCommandLineOption profileName(u"profile"_s, {}, u"NAME"_s);
     const QCommandLineOption json(u"json"_s);
     const QCommandLineOption watch(u"watch"_s, {}, u"SECONDS"_s);
     Parsed parsed;
-    parse(parsed, arguments, {demo, platform, json, watch}, 1, 1);
+    parse(parsed, arguments, {demo, platform, profileName, json, watch}, 1, 1);
     if (parsed.ended)
         return *parsed.ended;
     RunOptions options{.json = parsed.parser.isSet(json)};
-    if (parsed.parser.isSet(demo) == parsed.parser.isSet(platform))
-        return refuse(Texts::tr("Say where to run: either --demo or --platform URL."));
+    const int places = int(parsed.parser.isSet(demo)) + int(parsed.parser.isSet(platform)) +
+                       int(parsed.parser.isSet(profileName));
+    if (places != 1)
+        return refuse(
+            Texts::tr("Say where to run: one of --profile NAME, --platform URL and --demo."));
     if (parsed.parser.isSet(watch)) {
         options.watchSeconds = number(parsed.parser.value(watch), 0, longestWatch);
         if (!options.watchSeconds)
@@ -158,6 +229,15 @@ int commandRun(const QStringList &arguments)
         }
         options.signIn.credentials = environment.credentials;
     }
+    std::optional<Profile> profile;
+    if (parsed.parser.isSet(profileName)) {
+        const auto found = profileNamed(parsed.parser.value(profileName), configDirectory());
+        if (!found) {
+            printProfileError(found.error());
+            return UsageOrPlan;
+        }
+        profile = *found;
+    }
     const auto plan = loadRunnablePlan(parsed.positional.first());
     if (!plan)
         return UsageOrPlan;
@@ -173,7 +253,7 @@ int commandRun(const QStringList &arguments)
         options.sourceSecrets = secrets.values;
     }
     if (!parsed.parser.isSet(demo))
-        return runAndReport(*plan, options);
+        return runAndReport(*plan, options, profile);
 
     const auto local = localplatform::LocalPlatform::start({});
     if (!local) {
@@ -244,6 +324,8 @@ Command commandNamed(const QString &name)
         return commandRequests;
     if (name == "serve"_L1)
         return commandServe;
+    if (name == "profiles"_L1)
+        return commandProfiles;
     return nullptr;
 }
 
