@@ -3,6 +3,7 @@
 
 #include "core/scheduler.h"
 #include "demoplatform.h"
+#include "keychain/keychainstore.h"
 #include "presenters/columnspresenter.h"
 #include "presenters/connectpresenter.h"
 #include "presenters/mappingimportpresenter.h"
@@ -27,24 +28,30 @@ namespace dfw::ui {
 class Composition
 {
 public:
-    /// `stateDirectory` holds the list of recent plans; tests give a temporary one.
-    explicit Composition(const QString &stateDirectory);
+    /// `stateDirectory` holds the list of recent plans, `configDirectory` the profiles. `keychain`
+    /// is null for the system's; tests give one of their own and temporary directories.
+    Composition(const QString &stateDirectory, const QString &configDirectory,
+                keychain::SecretStore *keychain = nullptr);
 
     /// Shows the window; starts the demo (after the first paint) and opens the plan where asked to.
     void start(bool demo, const QString &planPath);
     WizardWindow &window() { return *m_window; }
     presenters::PlanKeeper &keeper() { return m_keeper; }
     presenters::Session &session() { return m_session; }
+    presenters::ProfilesPresenter &profiles() { return m_profiles; }
     presenters::ConnectPresenter &connectPresenter() { return m_connect; }
     presenters::MappingPresenter &mapping() { return m_mapping; }
     presenters::RunPresenter &runPresenter() { return m_run; }
 
 private:
     SystemScheduler m_scheduler;
+    keychain::KeychainStore m_systemKeychain;
     DemoPlatform m_demo;
     storage::RecentPlans m_recent;
+    storage::Profiles m_profileFile;
     presenters::Session m_session;
     presenters::PlanKeeper m_keeper;
+    presenters::ProfilesPresenter m_profiles;
     presenters::ConnectPresenter m_connect;
     presenters::SourcePresenter m_source;
     presenters::ColumnsPresenter m_columns;

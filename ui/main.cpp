@@ -56,7 +56,9 @@ int runWizard(int argc, char **argv)
     QApplication app(argc, argv);
     dfw::ui::installTranslations(app);
     dfw::ui::applyTheme(app, dfw::ui::Theme::System);
-    dfw::ui::Composition program(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    dfw::ui::Composition program(
+        QStandardPaths::writableLocation(QStandardPaths::AppDataLocation),
+        QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation));
     QSettings settings(QSettings::IniFormat, QSettings::UserScope,
                        QStringLiteral("dataflow-wizard"), QStringLiteral("window"));
     program.window().resize(

@@ -45,6 +45,7 @@ struct Profile
     ProfileProxy proxy;
     QString caFile;            ///< path; empty for none
     bool keepsSecrets = false; ///< in the keychain; else only until the program closes
+    bool hasKept = false;      ///< there is a client secret in the keychain, as far as we know
 
     bool operator==(const Profile &) const = default;
 };

@@ -63,8 +63,7 @@ Done<Secret> withoutValue(Done<Unit> done)
 } // namespace
 
 KeychainStore::KeychainStore(Scheduler &scheduler, std::chrono::milliseconds limit)
-    : m_scheduler(scheduler), m_limit(limit),
-      m_service(SecretService::isUsed() ? std::make_unique<SecretService>() : nullptr)
+    : m_scheduler(scheduler), m_limit(limit)
 {
 }
 
@@ -89,6 +88,9 @@ Call KeychainStore::remove(const QString &key, Done<Unit> done)
 
 Call KeychainStore::add(KeychainWish wish, Done<Secret> done)
 {
+    // Looked for when it is first wanted: most starts of the program never do.
+    if (!std::exchange(m_looked, true) && SecretService::isUsed())
+        m_service = std::make_unique<SecretService>();
     auto *request = new KeychainRequest(*this, std::move(wish), std::move(done));
     Call call(request);
     m_queue.append(request);

@@ -48,6 +48,7 @@ private:
     Scheduler &m_scheduler;
     std::chrono::milliseconds m_limit;
     std::unique_ptr<SecretService> m_service; // null where QtKeychain does not use it
+    bool m_looked = false;                    // for whether it does
     QList<QPointer<KeychainRequest>> m_queue; // owned by their Calls
     QPointer<KeychainRequest> m_current;      // null while nobody waits for m_task any more
     std::unique_ptr<KeychainTask> m_task;

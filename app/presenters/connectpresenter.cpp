@@ -87,7 +87,7 @@ void checkProxy(const ProfileProxy &proxy, QList<ConnectProblem> &out)
 ConnectForm decisive(ConnectForm form)
 {
     form.profile.name.clear();
-    form.profile.keepsSecrets = false;
+    form.profile.keepsSecrets = form.profile.hasKept = false;
     return form;
 }
 
@@ -165,6 +165,14 @@ QList<ConnectProblem> ConnectPresenter::problems() const
     return out;
 }
 
+void ConnectPresenter::useClientSecret()
+{
+    ConnectForm changed = form();
+    changed.method = Method::ClientSecret;
+    changed.accessToken = {};
+    setForm(changed);
+}
+
 QList<signin::JudgedOrigin> ConnectPresenter::toBeConfirmed() const
 {
     const auto strangers = signin::toBeConfirmed(m_profiles.current());
@@ -200,8 +208,8 @@ void ConnectPresenter::startDemo()
 {
     cancel();
     m_kind = Session::Kind::Demo;
+    m_task = {.state = Task::State::Busy}; // before anybody hears of a change
     m_checker.clear();
-    m_task = {.state = Task::State::Busy};
     m_clock.start();
     Q_EMIT changed();
     m_demoStart = m_demo.start([this](const Result<DemoAccess> &access) {
@@ -242,10 +250,10 @@ void ConnectPresenter::signIn()
     if (!problems().isEmpty())
         return;
     cancel();
-    m_profiles.flush();
     m_kind = Session::Kind::Organisation;
+    m_task = {.state = Task::State::Busy}; // before anybody hears of a change
     m_checker.clear();
-    m_task = {.state = Task::State::Busy};
+    m_profiles.flush();
     m_clock.start();
     Q_EMIT changed();
     if (m_method == Method::ClientSecret && m_profiles.needsFetch()) {

@@ -79,6 +79,8 @@ public:
     /// Hosts that must be confirmed by name before anything is sent; empty where there is none.
     QList<signin::JudgedOrigin> toBeConfirmed() const;
 
+    /// Instead of a pasted token, which is let go.
+    void useClientSecret();
     /// Another profile: the session ends, and where nothing is missing the new one begins.
     void switchTo(const QString &profileId);
 
@@ -100,6 +102,8 @@ public:
     const QList<AccessCheck> &checks() const { return m_checker.checks(); }
     const QList<api::Sandbox> &sandboxes() const { return m_checker.sandboxes(); }
     Session &session() { return m_session; }
+    /// What the plan lost when the sandbox changed.
+    const WorldIds &leftBehind() const { return m_keeper.leftBehind(); }
     /// True where the form differs from what the session was made with: Next signs in again.
     bool needsSignIn() const;
 

@@ -97,7 +97,7 @@ void ProfilesPresenter::switchTo(const QString &id)
     Q_EMIT changed();
 }
 
-void ProfilesPresenter::choose(const QString &id)
+void ProfilesPresenter::choose(QString id)
 {
     const bool known = std::any_of(m_profiles.cbegin(), m_profiles.cend(),
                                    [&id](const Profile &one) { return one.id == id; });
@@ -135,6 +135,7 @@ void ProfilesPresenter::duplicate()
     Profile copy = current();
     copy.id = storage::newProfile({}).id;
     copy.name = freeName(copy.name);
+    copy.hasKept = false;
     const Held secrets = held();
     add(copy);
     held() = secrets;
@@ -187,7 +188,8 @@ void ProfilesPresenter::edit(const Profile &wanted)
     Q_EMIT changed();
 }
 
-void ProfilesPresenter::take(const signin::FoundCredential &found, bool platformHost, bool imsHost)
+void ProfilesPresenter::take(const signin::FoundCredential &found, bool platformHost, bool imsHost,
+                             const QList<signin::JudgedOrigin> &confirmed)
 {
     const Profile &mine = current();
     const bool isBlank = mine.clientId.isEmpty() && mine.organisation.isEmpty();
@@ -201,14 +203,8 @@ void ProfilesPresenter::take(const signin::FoundCredential &found, bool platform
         imported.profile.platform = imported.offeredPlatform;
     if (imsHost && !imported.offeredIms.isEmpty())
         imported.profile.ims = imported.offeredIms;
-    // What the profile asks to confirm now was accepted by name a moment ago.
-    if (const auto strangers = signin::toBeConfirmed(imported.profile)) {
-        for (const signin::JudgedOrigin &one : *strangers) {
-            if ((platformHost && one.origin == imported.offeredPlatform) ||
-                (imsHost && one.origin == imported.offeredIms))
-                imported.profile = signin::confirmed(imported.profile, one);
-        }
-    }
+    for (const signin::JudgedOrigin &one : confirmed)
+        imported.profile = signin::confirmed(imported.profile, one);
     edit(imported.profile);
     if (!found.clientSecret.isEmpty())
         setClientSecret(found.clientSecret);
@@ -241,18 +237,24 @@ void ProfilesPresenter::setProxyPassword(const Secret &password)
 
 void ProfilesPresenter::setKeeps(bool inKeychain)
 {
-    if (current().keepsSecrets == inKeychain)
-        return;
-    mutableCurrent().keepsSecrets = inKeychain;
-    if (m_keychainState.state == State::Failed)
+    const bool failed = m_keychainState.state == State::Failed;
+    if (current().keepsSecrets != inKeychain) {
+        mutableCurrent().keepsSecrets = inKeychain;
         m_keychainState = {};
-    saveSoon();
-    Q_EMIT changed();
+        saveSoon();
+        Q_EMIT changed();
+    }
+    if (inKeychain && held().clientSecret.givenFor)
+        store();
+    else if (!inKeychain && current().hasKept && !failed)
+        work({{EntryKind::ClientSecret, State::Forgetting},
+              {EntryKind::ProxyPassword, State::Forgetting}});
 }
 
 bool ProfilesPresenter::needsFetch() const
 {
-    return current().keepsSecrets && held().clientSecret.value.isEmpty() && !held().asksAgain;
+    return current().keepsSecrets && current().hasKept && !held().asksAgain &&
+           held().clientSecret.value.isEmpty();
 }
 
 void ProfilesPresenter::fetch()
@@ -378,8 +380,15 @@ void ProfilesPresenter::takeAnswer(const Wish &wish, const Result<Secret> &answe
                     trouble->code == otherPurpose().code);
     if (isMissing && wish.kind == EntryKind::ProxyPassword)
         trouble.reset();
-    if (!trouble && wish.verb == State::Keeping)
-        secretOf(wish.kind).inKeychain = true;
+    if (!trouble && wish.verb != State::Reading) {
+        const bool isKept = wish.verb == State::Keeping;
+        secretOf(wish.kind).inKeychain = isKept;
+        if (wish.kind == EntryKind::ClientSecret && current().hasKept != isKept) {
+            mutableCurrent().hasKept = isKept;
+            m_unsaved = true;
+            flush();
+        }
+    }
     if (trouble) {
         finish(State::Failed, trouble);
     } else if (!m_wishes.isEmpty()) {
@@ -396,8 +405,8 @@ void ProfilesPresenter::finish(KeychainState::State state, const std::optional<E
     m_wishes.clear();
     m_keychainState = {.state = state, .error = error};
     Q_EMIT changed();
-    if (removing && state == State::Forgotten)
-        dropFromList();
+    if (removing)
+        state == State::Forgotten ? dropFromList() : Q_EMIT removalRefused();
     else if (wasReading)
         Q_EMIT fetched(state == State::Kept);
 }

@@ -56,8 +56,10 @@ public:
     /// The file could not be read or written; what is typed stays in memory.
     const std::optional<Error> &fileError() const { return m_fileError; }
 
-    /// Another profile; aboutToSwitch() comes before, switched() after.
-    void choose(const QString &id);
+    /// Another profile; aboutToSwitch() comes before, switched() after. By value: whoever shows the
+    /// list changes its own copy on the way.
+    void choose(QString id);
+
     /// A new one beside the others, chosen at once.
     void create();
     void duplicate();
@@ -71,8 +73,10 @@ public:
     /// client or host is let go: see asksAgain().
     void edit(const Profile &changed);
     /// A file's values into the current profile, or into a new one where that has an organisation
-    /// already. Of the hosts only those that the user accepted; a stranger's is confirmed by that.
-    void take(const signin::FoundCredential &found, bool platformHost, bool imsHost);
+    /// already. Of the hosts only those that the user accepted; `confirmed` are the strangers among
+    /// them whose name was typed.
+    void take(const signin::FoundCredential &found, bool platformHost, bool imsHost,
+              const QList<signin::JudgedOrigin> &confirmed = {});
     /// The user confirmed a host by its name.
     void confirm(const signin::JudgedOrigin &origin);
 
@@ -87,7 +91,8 @@ public:
     bool needsFetch() const;
     /// Reads what the profile keeps in the keychain. fetched() comes once, unless cancelled.
     void fetch();
-    /// The user's choice; nothing is written before store(), and nothing removed before forget().
+    /// The user's choice. What has worked already is kept at once; what was kept is removed, unless
+    /// the keychain just failed: then it is left alone for today.
     void setKeeps(bool inKeychain);
     /// The secrets have worked: from now on they belong to this client and these hosts, and are
     /// kept where the profile says so.
@@ -106,6 +111,9 @@ Q_SIGNALS:
     void aboutToSwitch();
     void switched();
     void fetched(bool ok);
+    /// remove() left the profile because the keychain would not let its secrets go; its error is
+    /// keychain()'s.
+    void removalRefused();
 
 private:
     struct HeldSecret

@@ -88,9 +88,7 @@ void TokenKeeper::renew()
 void TokenKeeper::take(const Result<net::Response> &outcome)
 {
     const Call ended = std::exchange(m_renewal, {});
-    Result<ImsToken> read = outcome
-                                ? readToken(net::withoutSecrets(*outcome, {m_client.clientSecret}))
-                                : Result<ImsToken>(outcome.error());
+    Result<ImsToken> read = outcome ? readToken(*outcome) : Result<ImsToken>(outcome.error());
     Result<Secret> answer = read ? Result<Secret>(read->token) : Result<Secret>(read.error());
     if (read) {
         m_token = read->token;

@@ -149,6 +149,7 @@ Result<Profile> readProfile(const QJsonValue &json, const QString &pointer)
     members.texts("confirmedOrigins"_L1, profile.confirmedOrigins);
     members.text("caFile"_L1, profile.caFile);
     members.truth("keepsSecrets"_L1, profile.keepsSecrets);
+    members.truth("hasKept"_L1, profile.hasKept);
     QString wrong = members.wrong();
     if (wrong.isEmpty() && members.has("proxy"_L1)) {
         const QJsonObject proxy = members.object("proxy"_L1);
@@ -215,6 +216,7 @@ void writeProfile(JsonWriter &out, const Profile &profile)
     writeProxy(out, profile.proxy);
     writeText(out, u"caFile", profile.caFile);
     out.member(u"keepsSecrets", profile.keepsSecrets);
+    out.member(u"hasKept", profile.hasKept);
     out.endObject();
 }
 

@@ -12,7 +12,7 @@ int main(int argc, char **argv)
     QApplication app(argc, argv);
     dfw::ui::applyTheme(app, dfw::ui::Theme::System);
     const QTemporaryDir state; // no recent plans of whoever runs this
-    dfw::ui::Composition program(state.path());
+    dfw::ui::Composition program(state.path(), state.path());
     program.window().resize(program.window().sizeHint());
     program.start(false, {});
     return argc > 1 ? dfw::bench::runUntilPainted(argv[1]) : 2;

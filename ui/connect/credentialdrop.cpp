@@ -87,7 +87,7 @@ CredentialDrop::CredentialDrop(QWidget *parent)
     : QWidget(parent),
       m_zone(new DropZone(tr("Drop a credentials file here and skip the fields below"),
                           tr("Developer Console JSON, Postman environment or aepp config"),
-                          tr("Open &file…"), this)),
+                          tr("Open fi&le…"), this)),
       m_sentence(new IconSentence(Tone::Err, {}, {}, this))
 {
     setObjectName(u"credentialDrop"_s);

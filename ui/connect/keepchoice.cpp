@@ -21,28 +21,14 @@ namespace {
 
 constexpr int underTheText = 26; // of a radio button
 
-QWidget *withHelp(QRadioButton *button, const QString &help)
-{
-    auto *out = new QWidget;
-    auto *text = wrapped(Type::Help, help, Ink::Muted, out);
-    text->setContentsMargins(underTheText, 0, 0, 0);
-    button->setAccessibleDescription(help);
-    auto *column = new QVBoxLayout(out);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(1);
-    column->addWidget(button);
-    column->addWidget(text);
-    return out;
-}
-
 } // namespace
 
 KeepChoice::KeepChoice(QWidget *parent)
     : QWidget(parent), m_keychain(new QRadioButton(tr("In the s&ystem keychain"))),
-      m_untilClose(new QRadioButton(tr("Only until I c&lose"))), m_busy(new BusyRow),
+      m_untilClose(new QRadioButton(tr("Only &until I close"))), m_busy(new BusyRow),
       m_status(new IconSentence(Tone::Neutral, {}, {})),
-      m_retry(new Button(Kind::Secondary, tr("Try a&gain"), u"refresh"_s)),
-      m_offer(new Button(Kind::Secondary, tr("Only &until I close"))),
+      m_retry(new Button(Kind::Secondary, tr("Try again"), u"refresh"_s)),
+      m_offer(new Button(Kind::Secondary, tr("Only until I close"))),
       m_forget(new LinkButton(tr("Forget the secret"))), m_actions(new QWidget)
 {
     setObjectName(u"keepChoice"_s);
@@ -59,6 +45,18 @@ KeepChoice::KeepChoice(QWidget *parent)
     auto *label = new Text(Type::Label, tr("Keep the client secret"), Ink::Text, this);
     setAccessibleName(label->text());
 
+    m_keychain->setAccessibleDescription(
+        tr("It is there the next time. Never in a file of this program."));
+    m_untilClose->setAccessibleDescription(tr("In memory only: you enter it again the next time."));
+    for (QRadioButton *button : {m_keychain, m_untilClose})
+        button->setToolTip(button->accessibleDescription());
+
+    auto *choices = new QHBoxLayout;
+    choices->setSpacing(space::xl);
+    choices->addWidget(label);
+    choices->addWidget(m_keychain);
+    choices->addWidget(m_untilClose);
+    choices->addStretch(1);
     auto *actions = new QHBoxLayout(m_actions);
     actions->setContentsMargins(underTheText + 2, 0, 0, 0);
     actions->setSpacing(space::s);
@@ -69,11 +67,7 @@ KeepChoice::KeepChoice(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::s);
-    column->addWidget(label);
-    column->addWidget(
-        withHelp(m_keychain, tr("It is there the next time. Never in a file of this program.")));
-    column->addWidget(
-        withHelp(m_untilClose, tr("In memory only: you enter it again the next time.")));
+    column->addLayout(choices);
     column->addWidget(m_busy);
     column->addWidget(m_status);
     column->addWidget(m_actions);

@@ -129,14 +129,14 @@ QWidget *NetworkForm::buildHosts()
     setType(m_platform->lineEdit(), Type::MonoField);
     m_scopes->setPlaceholderText(signin::ImsClient::defaultScopes().join(u", "_s));
     m_reset->setObjectName(u"resetHostsButton"_s);
-    auto *scopes = addField(Part::Scopes, tr("Sco&pes"), m_scopes, "scopesEdit");
+    auto *scopes = addField(Part::Scopes, tr("Scopes"), m_scopes, "scopesEdit");
     scopes->setOptional();
     scopes->setHelp(tr("With commas between them. Empty means the documented ones."));
     auto *out = new QWidget;
     auto *column = columnIn(out);
     column->addWidget(new FieldRow(
-        {addField(Part::Platform, tr("Platform add&ress"), m_platform, "platformCombo"),
-         addField(Part::Ims, tr("S&ign-in address (IMS)"), m_ims, "imsEdit")}));
+        {addField(Part::Platform, tr("Platfor&m address"), m_platform, "platformCombo"),
+         addField(Part::Ims, tr("Sign-in addr&ess (IMS)"), m_ims, "imsEdit")}));
     column->addWidget(m_reset, 0, Qt::AlignLeft);
     column->addWidget(scopes);
     connect(m_reset, &Button::clicked, this, &NetworkForm::resetHosts);
@@ -159,14 +159,14 @@ QWidget *NetworkForm::buildProxy()
 
     m_proxyPort->setValidator(new QIntValidator(0, 65535, m_proxyPort));
     auto *user =
-        addField(Part::ProxyUser, tr("User &name of the proxy"), m_proxyUser, "proxyUserEdit");
-    auto *password = addField(Part::ProxyPassword, tr("Pass&word of the proxy"), m_proxyPassword,
+        addField(Part::ProxyUser, tr("User name of the proxy"), m_proxyUser, "proxyUserEdit");
+    auto *password = addField(Part::ProxyPassword, tr("Password of the proxy"), m_proxyPassword,
                               "proxyPasswordEdit");
     user->setOptional();
     password->setOptional();
     auto *host = new FieldRow({});
     host->addField(addField(Part::ProxyHost, tr("Proxy &host"), m_proxyHost, "proxyHostEdit"), 3);
-    host->addField(addField(Part::ProxyPort, tr("Por&t"), m_proxyPort, "proxyPortEdit"), 1);
+    host->addField(addField(Part::ProxyPort, tr("Po&rt"), m_proxyPort, "proxyPortEdit"), 1);
     auto *column = columnIn(m_proxy);
     column->addWidget(host);
     column->addWidget(new FieldRow({user, password}));

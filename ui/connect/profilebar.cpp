@@ -63,7 +63,7 @@ ProfileBar::ProfileBar(QWidget *parent)
     row->addWidget(m_combo, 1);
     row->addWidget(m_new);
     row->addWidget(m_more);
-    m_field = new Field(tr("&Profile"), place);
+    m_field = new Field(tr("Pro&file"), place);
     m_field->setBuddy(m_combo);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

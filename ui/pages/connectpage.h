@@ -5,23 +5,16 @@
 #include "presenters/connectpresenter.h"
 #include "storage/recentplans.h"
 
-class QComboBox;
-
 namespace dfw::ui {
 
 class AccessCard;
 class Button;
-class Card;
-class Expander;
-class Field;
-class IdRow;
-class MonoEdit;
 class Note;
+class OrganisationCard;
 class RecentCard;
-class SecretEdit;
-class Text;
 
-/// Which organisation and sandbox: the demo by one click, or a pasted token that stays in memory.
+/// Which organisation and sandbox: the demo by one click, a profile with its client secret, or a
+/// pasted token.
 class ConnectPage : public WizardPage
 {
     Q_OBJECT
@@ -48,42 +41,21 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    void buildForm();
-    void buildFacts();
-    void readForm();
-    void showForm();
     void refresh();
-    void refreshSandboxes();
-    Field *fieldOf(presenters::ConnectProblem::Field field) const;
+    void showLeftBehind();
     bool inDemo() const;
-    QString sandboxText() const;
 
     presenters::ConnectPresenter &m_presenter;
     Note *m_demoNote;
     Button *m_startDemo;
     Button *m_leaveDemo;
-    Card *m_formCard;
-    QWidget *m_form;
-    QWidget *m_facts;
-    SecretEdit *m_token;
-    MonoEdit *m_apiKey;
-    MonoEdit *m_organisation;
-    QComboBox *m_sandbox;
-    MonoEdit *m_host;
-    Field *m_tokenField;
-    Field *m_apiKeyField;
-    Field *m_organisationField;
-    Field *m_sandboxField;
-    Field *m_hostField;
-    Expander *m_hostExpander;
-    IdRow *m_factOrganisation;
-    Text *m_factSandbox;
-    Text *m_factHost;
+    OrganisationCard *m_organisation;
+    Note *m_leftBehind;
     AccessCard *m_access;
     RecentCard *m_recent;
     bool m_preparing = false;
     bool m_signInFailed = false;
-    bool m_showing = false;
+    bool m_hostRefused = false;
 };
 
 } // namespace dfw::ui

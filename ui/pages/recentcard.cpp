@@ -35,7 +35,7 @@ RecentCard::RecentCard(storage::RecentPlans &plans, QWidget *parent)
     m_list->setSpacing(0);
     content()->addLayout(m_list);
     content()->setContentsMargins(space::card - 1, 4, space::card - 1, 10);
-    auto *open = new Button(Kind::Secondary, tr("Open a &plan…"), u"file"_s, this);
+    auto *open = new Button(Kind::Secondary, tr("Open a plan…"), u"file"_s, this);
     open->setObjectName(u"openPlanButton"_s);
     open->setAccessibleName(tr("Open a plan"));
     addHeaderWidget(open);

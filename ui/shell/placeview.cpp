@@ -15,6 +15,12 @@ struct Place
     Q_DECLARE_TR_FUNCTIONS(dfw::ui::Place)
 };
 
+// The profile's name says most; a session without one has its sandbox.
+QString placeName(const presenters::Session &session)
+{
+    return session.profile().isEmpty() ? session.sandboxTitle() : session.profile();
+}
+
 } // namespace
 
 QString showPlace(const presenters::Session &session, Banner &banner, StepRail &rail)
@@ -30,12 +36,12 @@ QString showPlace(const presenters::Session &session, Banner &banner, StepRail &
         banner.showProduction(
             Place::tr("Sandbox %1. What you create here works on real customer data.")
                 .arg(session.sandbox()));
-        rail.setPlace(Tone::Prod, session.sandboxTitle(),
+        rail.setPlace(Tone::Prod, placeName(session),
                       Place::tr("%1, production").arg(session.sandbox()));
         title = Place::tr("Dataflow Wizard — PRODUCTION %1").arg(session.sandbox());
     } else if (session.isConnected()) {
         banner.showNothing();
-        rail.setPlace(Tone::Neutral, session.sandboxTitle(), session.sandbox());
+        rail.setPlace(Tone::Neutral, placeName(session), session.sandbox());
         title = Place::tr("Dataflow Wizard — %1").arg(session.sandbox());
     } else {
         banner.showNothing();

@@ -85,7 +85,7 @@ void TestKeepChoice::choosing()
     QCOMPARE(m_keep->count(), 1);
     QCOMPARE(m_keep->last().first().toBool(), true);
     find<QRadioButton>("inKeychainButton")->setFocus();
-    QTest::keyClick(find<QRadioButton>("inKeychainButton"), Qt::Key_Down);
+    QTest::keyClick(find<QRadioButton>("inKeychainButton"), Qt::Key_Right);
     QVERIFY(untilClose->isChecked());
     QCOMPARE(m_keep->count(), 2);
     QCOMPARE(m_keep->last().first().toBool(), false);

@@ -44,11 +44,23 @@ presenters::ConnectForm PageStage::form()
 {
     LocalPlatform &running = demo.platform();
     const localplatform::DemoCredentials demoCredentials = running.credentials();
-    return {.host = running.baseUrl().toString(),
-            .accessToken = demoCredentials.accessToken,
-            .apiKey = demoCredentials.apiKey,
-            .organisation = demoCredentials.organisation,
-            .sandbox = demoCredentials.sandbox};
+    Profile profile = profiles.current();
+    profile.clientId = demoCredentials.apiKey;
+    profile.organisation = demoCredentials.organisation;
+    profile.sandbox = demoCredentials.sandbox;
+    profile.platform = profile.ims = running.baseUrl().toString();
+    return {.method = presenters::ConnectForm::Method::AccessToken,
+            .profile = profile,
+            .accessToken = demoCredentials.accessToken};
+}
+
+presenters::ConnectForm PageStage::secretForm()
+{
+    presenters::ConnectForm out = form();
+    out.method = presenters::ConnectForm::Method::ClientSecret;
+    out.accessToken = {};
+    out.clientSecret = demo.platform().credentials().clientSecret;
+    return out;
 }
 
 void PageStage::signIn()

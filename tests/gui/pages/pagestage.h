@@ -17,6 +17,7 @@
 #include "presenters/sourcepresenter.h"
 #include "presenters/targetpresenter.h"
 #include "storage/recentplans.h"
+#include "support/fakekeychain.h"
 
 #include <memory>
 #include <QTemporaryDir>
@@ -49,7 +50,10 @@ struct PageStage
 
     /// Signs in as the organisation the local Platform is, without the Connect page.
     void signIn();
+    /// By a pasted token.
     presenters::ConnectForm form();
+    /// By the client secret, which lives as long as the keychain says.
+    presenters::ConnectForm secretForm();
 
     QTemporaryDir directory;
     SystemScheduler scheduler;
@@ -57,7 +61,10 @@ struct PageStage
     presenters::Session session{scheduler};
     presenters::PlanKeeper keeper;
     storage::RecentPlans recent;
-    presenters::ConnectPresenter connect{session, demo};
+    FakeKeychain keychain{scheduler};
+    storage::Profiles profileFile{directory.path()};
+    presenters::ProfilesPresenter profiles{profileFile, keychain, scheduler};
+    presenters::ConnectPresenter connect{session, demo, profiles, keeper};
     presenters::SourcePresenter source{session, keeper};
     presenters::ColumnsPresenter columns{source, keeper};
     presenters::TargetPresenter target{session, keeper};

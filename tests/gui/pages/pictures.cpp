@@ -182,7 +182,7 @@ void takeAll(const QString &theme)
     stage.connectPage.enter();
     shoot(stage.connectPage, u"1-connect-"_s + theme);
     presenters::ConnectForm form = stage.form();
-    form.organisation = u"lumen-retail"_s;
+    form.profile.organisation = u"lumen-retail"_s;
     form.accessToken = {};
     stage.connect.setForm(form);
     stage.connectPage.show();

@@ -72,19 +72,27 @@ void TestConnectPage::type(const char *name, const QString &text)
 
 void TestConnectPage::fillIn(const presenters::ConnectForm &form)
 {
-    type("accessTokenEdit", form.accessToken.reveal());
-    type("apiKeyEdit", form.apiKey);
-    type("organisationEdit", form.organisation);
-    type("sandboxEdit", form.sandbox);
-    auto *expander = part<Expander>(page(), "hostExpander");
+    const bool byToken = form.method == presenters::ConnectForm::Method::AccessToken;
+    if (isShown("accessTokenEdit") != byToken)
+        QTest::mouseClick(part<QWidget>(page(), "methodButton"), Qt::LeftButton);
+    auto *expander = part<Expander>(page(), "networkExpander");
     if (!expander->isOpen())
         QTest::mouseClick(expander, Qt::LeftButton);
-    type("hostEdit", form.host);
+    // Hosts first: a secret is for those that stand there when it is used.
+    type("platformEdit", form.profile.platform);
+    type("imsEdit", form.profile.ims);
+    type("clientIdEdit", form.profile.clientId);
+    if (byToken)
+        type("accessTokenEdit", form.accessToken.reveal());
+    else
+        type("clientSecretEdit", form.clientSecret.reveal());
+    type("organisationEdit", form.profile.organisation);
+    type("sandboxEdit", form.profile.sandbox);
 }
 
 void TestConnectPage::demoByOneClick()
 {
-    QVERIFY(isShown("accessTokenEdit"));
+    QVERIFY(isShown("clientSecretEdit"));
     QVERIFY(!isShown("useOrganisationButton"));
     QVERIFY(page().choice().isEmpty());
     QTest::mouseClick(part<QWidget>(page(), "startDemoButton"), Qt::LeftButton);
@@ -92,14 +100,14 @@ void TestConnectPage::demoByOneClick()
     QCOMPARE(page().choice(), u"Demo"_s);
     QVERIFY(page().problems().isEmpty());
     QVERIFY(page().prepareNext());
-    QVERIFY(!isShown("accessTokenEdit"));
+    QVERIFY(!isShown("clientSecretEdit"));
     QVERIFY(isShown("factOrganisation"));
     QCOMPARE(part<QLabel>(page(), "factSandbox")->text(), u"demo, development"_s);
     QVERIFY(part<QLabel>(page(), "factHost")->text().startsWith(u"http://127.0.0.1:"_s));
 
     QTest::mouseClick(part<QWidget>(page(), "useOrganisationButton"), Qt::LeftButton);
     QCOMPARE(m_stage->session.kind(), Session::Kind::None);
-    QVERIFY(isShown("accessTokenEdit"));
+    QVERIFY(isShown("clientSecretEdit"));
     QVERIFY(isShown("startDemoButton"));
 }
 
@@ -120,14 +128,14 @@ void TestConnectPage::errorStandsBesideItsField_data()
     QTest::addColumn<QString>("text");
     QTest::newRow("token missing") << QByteArray("accessTokenEdit") << u""_s;
     QTest::newRow("token with prefix") << QByteArray("accessTokenEdit") << u"Bearer abc"_s;
-    QTest::newRow("key missing") << QByteArray("apiKeyEdit") << u"  "_s;
+    QTest::newRow("key missing") << QByteArray("clientIdEdit") << u"  "_s;
     QTest::newRow("organisation missing") << QByteArray("organisationEdit") << u""_s;
     QTest::newRow("organisation a name") << QByteArray("organisationEdit") << u"lumen-retail"_s;
-    QTest::newRow("sandbox missing") << QByteArray("sandboxEdit") << u""_s;
     QTest::newRow("sandbox a title") << QByteArray("sandboxEdit") << u"Demo"_s;
-    QTest::newRow("host missing") << QByteArray("hostEdit") << u""_s;
-    QTest::newRow("host unprotected") << QByteArray("hostEdit") << u"http://example.org"_s;
-    QTest::newRow("host with a path") << QByteArray("hostEdit") << u"https://example.org/data"_s;
+    QTest::newRow("host missing") << QByteArray("platformEdit") << u""_s;
+    QTest::newRow("host unprotected") << QByteArray("platformEdit") << u"http://example.org"_s;
+    QTest::newRow("host with a path")
+        << QByteArray("platformEdit") << u"https://example.org/data"_s;
 }
 
 void TestConnectPage::errorStandsBesideItsField()
@@ -141,8 +149,10 @@ void TestConnectPage::errorStandsBesideItsField()
     QVERIFY(problems.first().sentence.size() < 60);
     QCOMPARE(problems.first().place->objectName().toLatin1(), edit);
     page().setErrorsShown(true);
-    const QByteArray wanted =
-        (edit == "sandboxEdit" ? QByteArray("sandboxCombo") : edit) + QByteArray("Field");
+    const QByteArray wanted = (edit == "sandboxEdit"    ? QByteArray("sandboxCombo")
+                               : edit == "platformEdit" ? QByteArray("platformCombo")
+                                                        : edit) +
+                              QByteArray("Field");
     for (auto *field : page().findChildren<Field *>()) {
         QCOMPARE(field->hasError(), field->objectName().toLatin1() == wanted);
         QVERIFY(!field->hasError() || field->isVisible());
@@ -161,8 +171,9 @@ void TestConnectPage::noErrorBeforeNext()
     type("organisationEdit", u"x"_s);
     for (auto *field : page().findChildren<Field *>())
         QVERIFY(!field->hasError());
-    QCOMPARE(page().problems().size(), 4);
-    QCOMPARE(page().problems().first().place->objectName(), u"accessTokenEdit"_s);
+    // Client ID, secret, organisation; the sandboxes are asked for.
+    QCOMPARE(page().problems().size(), 3);
+    QCOMPARE(page().problems().first().place->objectName(), u"clientIdEdit"_s);
 }
 
 void TestConnectPage::signsIn()
@@ -211,9 +222,9 @@ void TestConnectPage::wrongTokenSaysWhyAndKeepsTheForm()
     QVERIFY2(said.first().contains(u"token"_s, Qt::CaseInsensitive), qPrintable(said.first()));
     QVERIFY(!said.join(u' ').contains(u"not-the-token"_s));
     QCOMPARE(part<QLineEdit>(page(), "accessTokenEdit")->text(), u"not-the-token"_s);
-    QCOMPARE(part<QLineEdit>(page(), "apiKeyEdit")->text(), form.apiKey);
-    QCOMPARE(part<QLineEdit>(page(), "organisationEdit")->text(), form.organisation);
-    QCOMPARE(part<QComboBox>(page(), "sandboxCombo")->currentText(), form.sandbox);
+    QCOMPARE(part<QLineEdit>(page(), "clientIdEdit")->text(), form.profile.clientId);
+    QCOMPARE(part<QLineEdit>(page(), "organisationEdit")->text(), form.profile.organisation);
+    QCOMPARE(part<QComboBox>(page(), "sandboxCombo")->currentText(), form.profile.sandbox);
     QVERIFY(isShown("accessDetailsExpander"));
     // Pressed again, Next asks again.
     page().forgetServiceProblems();
@@ -232,7 +243,7 @@ void TestConnectPage::wrongTokenSaysWhyAndKeepsTheForm()
 void TestConnectPage::unknownSandboxNamesTheOthers()
 {
     presenters::ConnectForm form = m_stage->form();
-    form.sandbox = u"elsewhere"_s;
+    form.profile.sandbox = u"elsewhere"_s;
     fillIn(form);
     QSignalSpy refused(&page(), &WizardPage::nextRefused);
     QVERIFY(!page().prepareNext());
@@ -262,7 +273,7 @@ void TestConnectPage::changingTheFormStopsTheSignIn()
     m_stage->demo.platform().setFault({.action = FaultRule::Action::Hang});
     QSignalSpy refused(&page(), &WizardPage::nextRefused);
     QVERIFY(!page().prepareNext());
-    type("apiKeyEdit", u"another"_s);
+    type("clientIdEdit", u"another"_s);
     QCOMPARE(refused.size(), 1);
     QVERIFY(!m_stage->connect.task().isBusy());
 }
@@ -281,7 +292,7 @@ void TestConnectPage::sandboxesAreOffered()
     combo->setFocus();
     while (combo->currentIndex() != production)
         QTest::keyClick(combo, Qt::Key_Down);
-    QCOMPARE(m_stage->connect.form().sandbox, u"demo-prod"_s);
+    QCOMPARE(m_stage->connect.form().profile.sandbox, u"demo-prod"_s);
 }
 
 void TestConnectPage::recentPlans()

@@ -5,6 +5,7 @@
 #include "composition.h"
 #include "pages/steps.h"
 #include "style/appstyle.h"
+#include "support/fakekeychain.h"
 #include "texts/translations.h"
 #include "widgets/button.h"
 #include "widgets/segments.h"
@@ -140,7 +141,9 @@ int main(int argc, char **argv)
     ui::installTranslations(app);
     ui::applyTheme(app, arguments.at(3) == "dark"_L1 ? ui::Theme::Dark : ui::Theme::Light);
     const QTemporaryDir state; // no recent plans of whoever runs this
-    ui::Composition program(state.path());
+    SystemScheduler scheduler;
+    test::FakeKeychain keychain(scheduler); // not the one of whoever runs this
+    ui::Composition program(state.path(), state.path(), &keychain);
     program.window().resize(arguments.at(4).toInt(), arguments.at(5).toInt());
     program.start(true, arguments.at(1));
     return Photographer(program, arguments).takeAll() ? 0 : 1;

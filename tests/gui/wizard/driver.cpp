@@ -33,7 +33,7 @@ QModelIndex findIn(QAbstractItemView *view, const QModelIndex &parent, const QSt
 
 } // namespace
 
-Driver::Driver() : m_program(m_directory.path())
+Driver::Driver() : m_program(m_directory.path(), m_directory.path(), &m_keychain)
 {
     ui::installTranslations(*QCoreApplication::instance());
     ui::applyTheme(*qobject_cast<QApplication *>(QCoreApplication::instance()), ui::Theme::Light);

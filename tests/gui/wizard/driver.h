@@ -2,6 +2,7 @@
 #pragma once
 
 #include "composition.h"
+#include "support/fakekeychain.h"
 
 #include <QAbstractItemView>
 #include <QTemporaryDir>
@@ -20,6 +21,7 @@ public:
     ui::Composition &program() { return m_program; }
     const FlowPlan &plan() { return m_program.keeper().plan(); }
     QTemporaryDir &directory() { return m_directory; }
+    FakeKeychain &keychain() { return m_keychain; }
 
     /// The visible widget of that name on the current page or in the frame.
     template<typename T = QWidget>
@@ -56,6 +58,8 @@ public:
 
 private:
     QTemporaryDir m_directory;
+    SystemScheduler m_scheduler;
+    FakeKeychain m_keychain{m_scheduler};
     ui::Composition m_program;
 };
 

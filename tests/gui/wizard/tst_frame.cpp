@@ -8,6 +8,8 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QFile>
+#include <QKeySequence>
+#include <QLabel>
 #include <QMessageBox>
 
 using namespace Qt::StringLiterals;
@@ -86,7 +88,32 @@ private Q_SLOTS:
         QVERIFY(driver.click(u"nextButton"_s));
         QCOMPARE(driver.window().currentStep(), int(ui::ConnectStep));
         QTRY_VERIFY(QApplication::focusWidget());
-        QCOMPARE(QApplication::focusWidget()->objectName(), u"accessTokenEdit"_s);
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"clientIdEdit"_s);
+    }
+
+    // Alt and a letter lead to one place, the frame included.
+    void mnemonicsOfTheFirstPageAreUnique()
+    {
+        Driver driver;
+        auto *network = driver.find<QAbstractButton>(u"networkExpander"_s);
+        QVERIFY(network);
+        network->click();
+        QHash<QKeySequence, QString> taken;
+        for (const QWidget *one : driver.window().findChildren<QWidget *>()) {
+            if (!one->isVisible())
+                continue;
+            const auto *label = qobject_cast<const QLabel *>(one);
+            const auto *button = qobject_cast<const QAbstractButton *>(one);
+            const QString text = button                    ? button->text()
+                                 : label && label->buddy() ? label->text()
+                                                           : QString();
+            const QKeySequence keys = QKeySequence::mnemonic(text);
+            if (keys.isEmpty())
+                continue;
+            QVERIFY2(!taken.contains(keys), qPrintable(text + u" and "_s + taken.value(keys)));
+            taken.insert(keys, text);
+        }
+        QVERIFY(taken.size() > 10);
     }
 
     void stepsDoneCanBeClicked()

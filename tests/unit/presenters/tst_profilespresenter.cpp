@@ -472,6 +472,8 @@ void TestProfilesPresenter::hostsOfAFileWaitForTheirTick()
     QVERIFY(stage.it().current().confirmedOrigins.isEmpty());
     stage.it().take(found, false, true);
     QCOMPARE(stage.it().current().ims, u"https://ims.example"_s);
+    QVERIFY(stage.it().current().confirmedOrigins.isEmpty()); // asked about before signing in
+    stage.it().take(found, false, true, {*signin::judgeOrigin(u"https://ims.example"_s)});
     QCOMPARE(stage.it().current().confirmedOrigins, QStringList{u"https://ims.example"_s});
 }
 

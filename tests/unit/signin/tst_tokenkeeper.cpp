@@ -80,7 +80,6 @@ private Q_SLOTS:
     void refusedTokenIsRenewedOnce();
     void secondRefusalIsHandedOn();
     void newerTokenIsNotThrownAway();
-    void echoesAreTakenOut();
 };
 
 void TokenKeeperTest::request()
@@ -245,28 +244,6 @@ void TokenKeeperTest::newerTokenIsNotThrownAway()
     QVERIFY(bench.tokensAre(3));
     QCOMPARE(bench.tokens.last()->reveal(), u"two"_s);
     QCOMPARE(bench.ims.requests().size(), 2);
-}
-
-// A gateway that puts the request into its error page.
-void TokenKeeperTest::echoesAreTakenOut()
-{
-    Bench bench;
-    bench.ims.enqueue(answer(
-        400, QByteArray(R"({"error":"invalid_client","error_description":"no a secret&+ here"})")));
-    bench.ask();
-    QVERIFY(bench.tokensAre(1));
-    QCOMPARE(bench.tokens.first().error().serverText, u"no (secret) here"_s);
-
-    bench.ims.enqueue(token(u"token-itself"_s));
-    bench.platform.setScript([](const net::Request &request) -> R {
-        net::Response echo{.status = 403, .body = "sent: " + request.headers.first().second};
-        echo.headers = {{"X-Echo", request.headers.first().second}};
-        return echo;
-    });
-    bench.send();
-    QVERIFY(bench.answersAre(1));
-    QCOMPARE(bench.answers.first()->body, "sent: Bearer (secret)");
-    QCOMPARE(bench.answers.first()->header("x-echo"), "Bearer (secret)");
 }
 
 QTEST_GUILESS_MAIN(TokenKeeperTest)

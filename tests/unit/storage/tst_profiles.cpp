@@ -29,7 +29,8 @@ Profile full()
                       .port = 3128,
                       .user = u"me"_s},
             .caFile = u"/etc/company.pem"_s,
-            .keepsSecrets = true};
+            .keepsSecrets = true,
+            .hasKept = true};
 }
 
 QByteArray around(const QByteArray &profiles)

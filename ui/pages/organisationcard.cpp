@@ -1,0 +1,420 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pages/organisationcard.h"
+
+#include "connect/credentialdrop.h"
+#include "connect/credentialreview.h"
+#include "connect/hostconfirm.h"
+#include "connect/keepchoice.h"
+#include "connect/networkform.h"
+#include "connect/profilebar.h"
+#include "pages/accesscard.h"
+#include "pages/connecttext.h"
+#include "pages/demofacts.h"
+#include "pages/sandboxcombo.h"
+#include "pages/wizardpage.h"
+#include "parts/taskrow.h"
+#include "style/metrics.h"
+#include "texts/errortext.h"
+#include "widgets/button.h"
+#include "widgets/confirm.h"
+#include "widgets/field.h"
+#include "widgets/inputs.h"
+#include "widgets/note.h"
+
+#include <algorithm>
+#include <QHBoxLayout>
+
+namespace dfw::ui {
+
+using namespace Qt::StringLiterals;
+using presenters::ConnectForm;
+using presenters::ConnectPresenter;
+using presenters::ConnectProblem;
+using presenters::ProfilesPresenter;
+using presenters::Session;
+
+namespace {
+
+// A secret pasted out of a terminal may bring its line ends along; it contains none itself.
+QString withoutLineEnds(QString text)
+{
+    text.remove(u'\n').remove(u'\r');
+    return text.trimmed();
+}
+
+// The mnemonic's "&" is for the eye only.
+Field *field(const QString &label, QWidget *control, const QString &objectName, const QString &help)
+{
+    auto *out = new Field(label, control);
+    control->setObjectName(objectName);
+    out->setObjectName(objectName + u"Field"_s);
+    control->setAccessibleName(QString(label).remove(u'&'));
+    out->setHelp(help);
+    return out;
+}
+
+// Leaves the cursor alone where the text says the same already.
+void fill(QLineEdit *edit, const QString &text)
+{
+    if (edit->text().trimmed() != text)
+        edit->setText(text);
+}
+
+std::optional<NetworkForm::Part> networkPart(ConnectProblem::Field field)
+{
+    switch (field) {
+    case ConnectProblem::Field::Platform:
+        return NetworkForm::Part::Platform;
+    case ConnectProblem::Field::Ims:
+        return NetworkForm::Part::Ims;
+    case ConnectProblem::Field::ProxyHost:
+        return NetworkForm::Part::ProxyHost;
+    case ConnectProblem::Field::ProxyPort:
+        return NetworkForm::Part::ProxyPort;
+    default:
+        return std::nullopt;
+    }
+}
+
+} // namespace
+
+OrganisationCard::OrganisationCard(ConnectPresenter &presenter, QWidget *parent)
+    : Card(tr("Your organisation"), parent), m_presenter(presenter), m_form(new QWidget),
+      m_facts(new DemoFacts)
+{
+    setObjectName(u"organisationCard"_s);
+    buildForm();
+    content()->addWidget(m_form);
+    content()->addWidget(m_facts);
+    connectParts();
+    refresh();
+}
+
+void OrganisationCard::buildForm()
+{
+    m_profiles = new ProfileBar;
+    m_drop = new CredentialDrop;
+    m_clientId = new MonoEdit;
+    m_secret = new SecretEdit;
+    m_token = new SecretEdit;
+    m_organisation = new MonoEdit;
+    m_sandbox = new SandboxCombo;
+    m_clientIdField = field(tr("Cl&ient ID"), m_clientId, u"clientIdEdit"_s,
+                            tr("Also called API key. It is not secret."));
+    m_secretField = field(tr("Client secre&t"), m_secret, u"clientSecretEdit"_s, {});
+    m_tokenField = field(tr("Access &token"), m_token, u"accessTokenEdit"_s,
+                         tr("Generated in the Developer Console. Kept in memory until you close, "
+                            "never in a file."));
+    for (SecretEdit *edit : {m_secret, m_token})
+        edit->eyeButton()->setAccessibleName(tr("Show the secret"));
+    m_organisationField = field(tr("&Organisation ID"), m_organisation, u"organisationEdit"_s,
+                                tr("24 letters and digits, then @AdobeOrg."));
+    m_sandboxField = field(tr("&Sandbox"), m_sandbox, u"sandboxCombo"_s, {});
+    m_keep = new KeepChoice;
+    m_network = new NetworkForm;
+    m_networkExpander = new Expander(tr("Network: proxy, CA file, hosts"), m_network);
+    m_networkExpander->setObjectName(u"networkExpander"_s);
+    m_networkExpander->setAccessibleName(tr("Network: proxy, CA file, hosts"));
+    m_method = new LinkButton(QString());
+    m_method->setObjectName(u"methodButton"_s);
+
+    auto *links = new QHBoxLayout;
+    links->setSpacing(space::l);
+    links->addWidget(m_networkExpander);
+    links->addStretch(1);
+    links->addWidget(m_method);
+    auto *column = new QVBoxLayout(m_form);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::m);
+    column->addWidget(m_profiles);
+    column->addWidget(m_drop);
+    column->addWidget(new FieldRow({m_clientIdField, m_secretField, m_tokenField}));
+    column->addWidget(new FieldRow({m_organisationField, m_sandboxField}));
+    column->addWidget(m_keep);
+    column->addLayout(links);
+    column->addWidget(m_network);
+}
+
+void OrganisationCard::connectParts()
+{
+    for (QLineEdit *edit :
+         {static_cast<QLineEdit *>(m_clientId), static_cast<QLineEdit *>(m_secret),
+          static_cast<QLineEdit *>(m_token), static_cast<QLineEdit *>(m_organisation)})
+        connect(edit, &QLineEdit::textChanged, this, &OrganisationCard::readForm);
+    connect(m_sandbox, &SandboxCombo::edited, this, &OrganisationCard::readForm);
+    connect(m_network, &NetworkForm::changed, this, &OrganisationCard::readForm);
+    connect(m_method, &Button::clicked, this, [this] {
+        ConnectForm form = m_presenter.form();
+        const bool bySecret = form.method == ConnectForm::Method::ClientSecret;
+        form.method =
+            bySecret ? ConnectForm::Method::AccessToken : ConnectForm::Method::ClientSecret;
+        m_presenter.setForm(form);
+        refresh();
+        (bySecret ? m_token : m_secret)->setFocus(Qt::OtherFocusReason);
+        Q_EMIT edited();
+    });
+
+    ProfilesPresenter &profiles = m_presenter.profiles();
+    connect(m_profiles, &ProfileBar::chosen, &m_presenter, &ConnectPresenter::switchTo);
+    connect(m_profiles, &ProfileBar::newRequested, this, [this, &profiles] {
+        profiles.create();
+        m_clientId->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_profiles, &ProfileBar::renameRequested, &profiles, &ProfilesPresenter::rename);
+    connect(m_profiles, &ProfileBar::duplicateRequested, &profiles, &ProfilesPresenter::duplicate);
+    connect(m_profiles, &ProfileBar::forgetRequested, &profiles, &ProfilesPresenter::forget);
+    connect(m_profiles, &ProfileBar::deleteRequested, &profiles,
+            [&profiles] { profiles.remove(); });
+    connect(&profiles, &ProfilesPresenter::removalRefused, this, [this, &profiles] {
+        confirm(this,
+                {.question = tr("Delete the profile all the same?"),
+                 .text = errorText(*profiles.keychain().error).why + u' ' +
+                         tr("Its secret could not be removed and would stay in the keychain."),
+                 .act = tr("Delete the profile"),
+                 .keep = tr("Keep it")},
+                [&profiles] { profiles.remove(true); });
+    });
+    connect(&profiles, &ProfilesPresenter::switched, this, [this] {
+        m_drop->clearError();
+        showForm();
+    });
+    connect(m_keep, &KeepChoice::keepRequested, &profiles, &ProfilesPresenter::setKeeps);
+    connect(m_keep, &KeepChoice::forgetRequested, &profiles, &ProfilesPresenter::forget);
+    connect(m_keep, &KeepChoice::cancelRequested, &m_presenter, &ConnectPresenter::cancel);
+    connect(m_keep, &KeepChoice::cancelRequested, &profiles, &ProfilesPresenter::cancelKeychain);
+    connect(m_keep, &KeepChoice::readRequested, &profiles, &ProfilesPresenter::fetch);
+    connect(m_drop, &CredentialDrop::heightChanged, this, &OrganisationCard::heightChanged);
+    connect(m_keep, &KeepChoice::heightChanged, this, &OrganisationCard::heightChanged);
+    connect(m_network, &NetworkForm::heightChanged, this, &OrganisationCard::heightChanged);
+    connect(m_drop, &CredentialDrop::found, this, &OrganisationCard::review);
+}
+
+void OrganisationCard::review(const signin::CredentialFile &file)
+{
+    auto *dialog = new CredentialReview(file, m_presenter.profiles().current(), this);
+    connect(dialog, &CredentialReview::taken, this, [this](const TakenCredential &taken) {
+        m_presenter.useClientSecret();
+        m_presenter.profiles().take(taken.credential, taken.platform, taken.ims, taken.confirmed);
+        showForm();
+        Q_EMIT edited();
+    });
+    dialog->open();
+}
+
+void OrganisationCard::confirmHosts()
+{
+    const QList<signin::JudgedOrigin> strangers = m_presenter.toBeConfirmed();
+    if (strangers.isEmpty()) {
+        Q_EMIT hostsConfirmed();
+        return;
+    }
+    auto *dialog = new HostConfirm(strangers.first(), this);
+    connect(dialog, &HostConfirm::confirmed, this, [this](const signin::JudgedOrigin &origin) {
+        m_presenter.profiles().confirm(origin);
+        confirmHosts();
+    });
+    connect(dialog, &QDialog::rejected, this, &OrganisationCard::hostRefused);
+    dialog->open();
+}
+
+bool OrganisationCard::inDemo() const
+{
+    return m_presenter.session().kind() == Session::Kind::Demo;
+}
+
+QWidget *OrganisationCard::secretEdit() const
+{
+    return m_presenter.form().method == ConnectForm::Method::AccessToken ? m_token : m_secret;
+}
+
+QWidget *OrganisationCard::sandboxEdit() const
+{
+    return m_sandbox->lineEdit();
+}
+
+Field *OrganisationCard::fieldOf(ConnectProblem::Field which) const
+{
+    switch (which) {
+    case ConnectProblem::Field::ClientId:
+        return m_clientIdField;
+    case ConnectProblem::Field::ClientSecret:
+        return m_secretField;
+    case ConnectProblem::Field::AccessToken:
+        return m_tokenField;
+    case ConnectProblem::Field::Organisation:
+        return m_organisationField;
+    case ConnectProblem::Field::Sandbox:
+        return m_sandboxField;
+    default:
+        return m_network->field(*networkPart(which));
+    }
+}
+
+PageProblem OrganisationCard::placed(const ConnectProblem &problem) const
+{
+    const Field *place = fieldOf(problem.field);
+    auto *combo = qobject_cast<QComboBox *>(place->control());
+    return {connectProblemLink(problem),
+            combo && combo->isEditable() ? combo->lineEdit() : place->control()};
+}
+
+void OrganisationCard::readForm()
+{
+    if (m_showing)
+        return;
+    ConnectForm form = m_presenter.form();
+    const Profile network = m_network->profile();
+    form.profile.platform = network.platform;
+    form.profile.ims = network.ims;
+    form.profile.scopes = network.scopes;
+    form.profile.proxy = network.proxy;
+    form.profile.caFile = network.caFile;
+    if (const Secret typed = m_network->proxyPassword(); !typed.isEmpty())
+        form.proxyPassword = typed;
+    form.clientSecret = Secret(withoutLineEnds(m_secret->text()));
+    form.accessToken = Secret(withoutLineEnds(m_token->text()));
+    form.profile.clientId = m_clientId->text().trimmed();
+    form.profile.organisation = m_organisation->text().trimmed();
+    form.profile.sandbox = m_sandbox->sandbox();
+    m_presenter.setForm(form);
+    Q_EMIT edited();
+}
+
+// A form filled in elsewhere shows up here.
+void OrganisationCard::showForm()
+{
+    m_showing = true;
+    const ConnectForm form = m_presenter.form();
+    fill(m_clientId, form.profile.clientId);
+    fill(m_organisation, form.profile.organisation);
+    if (Secret(withoutLineEnds(m_secret->text())) != form.clientSecret)
+        m_secret->setText(form.clientSecret.reveal());
+    if (Secret(withoutLineEnds(m_token->text())) != form.accessToken)
+        m_token->setText(form.accessToken.reveal());
+    m_sandbox->setSandbox(form.profile.sandbox);
+    m_network->setProfile(form.profile);
+    m_network->setProxyPasswordKept(form.profile.keepsSecrets &&
+                                    !form.profile.proxy.user.isEmpty());
+    m_showing = false;
+}
+
+QString OrganisationCard::sandboxText() const
+{
+    const QString wanted =
+        inDemo() ? m_presenter.session().sandbox() : m_presenter.form().profile.sandbox;
+    for (const api::Sandbox &one : m_presenter.sandboxes()) {
+        if (one.name == wanted)
+            return sandboxInWords(one);
+    }
+    return wanted;
+}
+
+void OrganisationCard::showSandboxes()
+{
+    const QList<api::Sandbox> sandboxes =
+        inDemo() ? QList<api::Sandbox>() : m_presenter.sandboxes();
+    const auto production = std::count_if(sandboxes.begin(), sandboxes.end(),
+                                          [](const auto &one) { return one.isProduction(); });
+    m_sandbox->setSandboxes(sandboxes);
+    m_sandboxField->setHelp(
+        sandboxes.isEmpty() ? tr("Leave it empty to see which there are.")
+        : production == 0 ? tr("%1 sandboxes found, none of them production.").arg(sandboxes.size())
+                          : tr("%1 sandboxes found, %2 of them production.")
+                                .arg(sandboxes.size())
+                                .arg(production));
+}
+
+void OrganisationCard::showProfiles()
+{
+    ProfilesPresenter &profiles = m_presenter.profiles();
+    QList<ProfileBar::IdAndName> entries;
+    for (const Profile &one : profiles.profiles())
+        entries.append({one.id, one.name});
+    m_profiles->setProfiles(entries, profiles.current().id);
+    m_profiles->setHasSecret(profiles.current().hasKept || !profiles.clientSecret().isEmpty());
+    m_profiles->setError(profiles.fileError() ? errorText(*profiles.fileError()).paragraph()
+                                              : QString());
+}
+
+void OrganisationCard::showKeeping()
+{
+    const ProfilesPresenter &profiles = m_presenter.profiles();
+    const bool bySecret = m_presenter.form().method == ConnectForm::Method::ClientSecret;
+    const bool kept = profiles.current().keepsSecrets;
+    m_secretField->setVisible(bySecret);
+    m_tokenField->setVisible(!bySecret);
+    m_keep->setVisible(bySecret);
+    m_method->setText(bySecret ? tr("Paste an access token instead")
+                               : tr("Use the client secret instead"));
+    m_method->setAccessibleName(m_method->text());
+    m_secret->setPlaceholderText(profiles.needsFetch() ? tr("In the system keychain") : QString());
+    m_secretField->setHelp(kept ? tr("Kept in the system keychain, never in a file.")
+                                : tr("In memory until you close, never in a file."));
+    m_keep->setInKeychain(kept);
+    using State = presenters::KeychainState::State;
+    switch (profiles.keychain().state) {
+    case State::Idle:
+        m_keep->setIdle();
+        break;
+    case State::Reading:
+        m_keep->setAsking(KeepChoice::Asking::Read);
+        break;
+    case State::Keeping:
+        m_keep->setAsking(KeepChoice::Asking::Keep);
+        break;
+    case State::Forgetting:
+        m_keep->setAsking(KeepChoice::Asking::Forget);
+        break;
+    case State::Kept:
+        m_keep->setKept();
+        break;
+    case State::Forgotten:
+        m_keep->setForgotten();
+        break;
+    case State::Failed:
+        m_keep->setFailed(*profiles.keychain().error);
+        break;
+    }
+}
+
+void OrganisationCard::refresh()
+{
+    const bool demo = inDemo();
+    setTitle(demo ? tr("Demo organisation") : tr("Your organisation"));
+    m_form->setVisible(!demo);
+    m_facts->setVisible(demo);
+    if (demo) {
+        m_facts->setFacts(m_presenter.session().organisation(), sandboxText(),
+                          m_presenter.session().origin().toString());
+    } else {
+        showProfiles();
+        showKeeping();
+        showForm();
+    }
+    showSandboxes();
+}
+
+void OrganisationCard::showErrors(bool shown)
+{
+    QHash<Field *, QString> errors;
+    QHash<NetworkForm::Part, QString> network;
+    if (shown && !inDemo()) {
+        for (const ConnectProblem &problem : m_presenter.problems()) {
+            const QString sentence = connectProblemSentence(problem);
+            if (const auto part = networkPart(problem.field))
+                network.insert(*part, sentence);
+            else
+                errors.insert(fieldOf(problem.field), sentence);
+        }
+    }
+    for (Field *one :
+         {m_clientIdField, m_secretField, m_tokenField, m_organisationField, m_sandboxField}) {
+        if (one->error() != errors.value(one))
+            one->setError(errors.value(one));
+    }
+    m_network->setErrors(network);
+    if (!network.isEmpty())
+        m_networkExpander->setOpen(true);
+}
+
+} // namespace dfw::ui
