@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/secret.h"
 
+#include "core/knownsecrets.h"
+
 #include <algorithm>
 #include <array>
 #include <QDebug>
 #include <QRegularExpression>
-#include <QUrl>
 
 namespace dfw {
 
@@ -13,7 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype shortestSecret = 6;
 constexpr auto mask = "(secret)"_L1;
 
 // Names after which a value is taken as secret, whatever it is: Authorization headers, OAuth
@@ -86,38 +86,6 @@ QString hideFields(const QString &text)
     return out;
 }
 
-// What a text looks like inside something encoded as Base64: it depends on where it begins there,
-// in one of three ways. The letters at both ends, shared with what stands around it, are left out.
-QStringList insideBase64(const QString &value)
-{
-    QStringList out;
-    const QByteArray bytes = value.toUtf8();
-    for (qsizetype before = 0; before < 3; ++before) {
-        const QByteArray all =
-            (QByteArray(before, '-') + bytes).toBase64(QByteArray::OmitTrailingEquals);
-        const qsizetype from = (before * 8 + 5) / 6;
-        const qsizetype to = (before + bytes.size()) * 8 / 6;
-        const QString text = QString::fromLatin1(all.mid(from, to - from));
-        out += {text, QString(text).replace(u'+', u'-').replace(u'/', u'_')};
-    }
-    return out;
-}
-
-// How a known secret may stand in a text: as it is, in JSON, in a form body, in Base64.
-QStringList spellings(const QString &value)
-{
-    QString json = value;
-    json.replace(u'\\', uR"(\\)"_s).replace(u'"', uR"(\")"_s);
-    QString slashed = json;
-    slashed.replace(u'/', uR"(\/)"_s);
-    const QString percent = QString::fromLatin1(QUrl::toPercentEncoding(value));
-    QString form = percent;
-    form.replace("%20"_L1, "+"_L1);
-    QStringList out = QStringList{value, json, slashed, percent, form} + insideBase64(value);
-    out.removeDuplicates();
-    return out;
-}
-
 } // namespace
 
 QDebug operator<<(QDebug debug, const Secret &)
@@ -129,30 +97,13 @@ QDebug operator<<(QDebug debug, const Secret &)
 
 void Redactor::learn(const Secret &secret)
 {
-    if (secret.reveal().size() < shortestSecret || m_known.contains(secret))
-        return;
-    // Longest first: of a secret inside another the outer one must go as a whole.
-    const auto place = std::find_if(m_known.begin(), m_known.end(), [&secret](const Secret &known) {
-        return known.reveal().size() < secret.reveal().size();
-    });
-    m_known.insert(place, secret);
-}
-
-QString Redactor::hideKnown(const QString &text) const
-{
-    QString out = text;
-    for (const Secret &secret : m_known) {
-        const QStringList forms = spellings(secret.reveal());
-        for (const QString &form : forms)
-            out.replace(form, mask, Qt::CaseInsensitive); // as a host's name it has small letters
-    }
-    return out;
+    rememberSecret(m_known, secret);
 }
 
 QString Redactor::redact(const QString &text) const
 {
     // Half a surrogate pair makes every regular expression give up; as UTF-8 there is none.
-    QString out = hideFields(hideKnown(QString::fromUtf8(text.toUtf8())));
+    QString out = hideFields(hideSecrets(m_known, QString::fromUtf8(text.toUtf8())));
     out.replace(bearerValues(), u"Bearer (secret)"_s);
     out.replace(webTokens(), QString(mask));
     out.replace(urlPasswords(), u"\\1(secret)@"_s);

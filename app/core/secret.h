@@ -46,8 +46,6 @@ public:
     /// are ignored: replacing "a" everywhere would hide the text instead of the secret.
     void learn(const Secret &secret);
     QString redact(const QString &text) const;
-    /// The known values only, also percent-encoded, in JSON and in Base64.
-    QString hideKnown(const QString &text) const;
 
 private:
     QList<Secret> m_known;

@@ -18,22 +18,22 @@ namespace {
 // Of a longer answer no more is ever shown.
 constexpr qsizetype longestError = 1024 * 1024;
 
-QJsonValue cleaned(const QJsonValue &value, const Redactor &redactor)
+QJsonValue cleaned(const QJsonValue &value, const QList<Secret> &known)
 {
     if (value.isString())
-        return redactor.hideKnown(value.toString());
+        return hideSecrets(known, value.toString());
     if (value.isArray()) {
         QJsonArray out;
         const QJsonArray all = value.toArray();
         for (const QJsonValue &one : all)
-            out.append(cleaned(one, redactor));
+            out.append(cleaned(one, known));
         return out;
     }
     if (value.isObject()) {
         QJsonObject out;
         const QJsonObject all = value.toObject();
         for (auto one = all.begin(); one != all.end(); ++one)
-            out.insert(redactor.hideKnown(one.key()), cleaned(one.value(), redactor));
+            out.insert(hideSecrets(known, one.key()), cleaned(one.value(), known));
         return out;
     }
     return value;
@@ -55,20 +55,20 @@ bool tellsOfError(const Response &response)
 
 // A connection string or an address is a secret as a whole, and so are parts of it, which is what a
 // database quotes.
-void learnParts(Redactor &redactor, const QString &text)
+void learnParts(QList<Secret> &known, const QString &text)
 {
-    redactor.learn(Secret(text));
+    rememberSecret(known, Secret(text));
     static const QRegularExpression pair(uR"(([^=;&?\s]+)\s*=\s*([^;&]+))"_s);
     auto matches = pair.globalMatch(text);
     while (matches.hasNext()) {
         const QRegularExpressionMatch match = matches.next();
         if (isSecretName(match.captured(1)) || match.captured(1) == "sig"_L1)
-            redactor.learn(Secret(match.captured(2).trimmed()));
+            rememberSecret(known, Secret(match.captured(2).trimmed()));
     }
     const QJsonObject keyFile = QJsonDocument::fromJson(text.toUtf8()).object();
     for (auto one = keyFile.begin(); one != keyFile.end(); ++one) {
         if (isSecretName(one.key()))
-            redactor.learn(Secret(one.value().toString()));
+            rememberSecret(known, Secret(one.value().toString()));
     }
 }
 
@@ -78,14 +78,15 @@ void EchoGuard::learn(const Request &request)
 {
     for (const auto &[name, value] : request.headers) {
         if (name.compare("authorization", Qt::CaseInsensitive) == 0)
-            m_redactor.learn(Secret(QString::fromUtf8(value.mid(value.lastIndexOf(' ') + 1))));
+            rememberSecret(m_known,
+                           Secret(QString::fromUtf8(value.mid(value.lastIndexOf(' ') + 1))));
     }
     if (request.body.isEmpty())
         return;
     if (!request.body.startsWith('{')) {
         const QUrlQuery form(QString::fromLatin1(request.body));
         const QString secret = form.queryItemValue(u"client_secret"_s, QUrl::FullyDecoded);
-        m_redactor.learn(Secret(secret));
+        rememberSecret(m_known, Secret(secret));
         return;
     }
     if (!request.body.contains("\"auth\""))
@@ -95,7 +96,7 @@ void EchoGuard::learn(const Request &request)
     const QJsonObject params = auth.value("params"_L1).toObject();
     for (auto one = params.begin(); one != params.end(); ++one) {
         if (isSecretName(one.key()))
-            learnParts(m_redactor, one.value().toString());
+            learnParts(m_known, one.value().toString());
     }
 }
 
@@ -115,8 +116,8 @@ Response EchoGuard::clean(Response response) const
     // was something to hide, so that everybody else sees what was sent.
     const QJsonDocument safe =
         document.isArray()
-            ? QJsonDocument(cleaned(QJsonValue(document.array()), m_redactor).toArray())
-            : QJsonDocument(cleaned(QJsonValue(document.object()), m_redactor).toObject());
+            ? QJsonDocument(cleaned(QJsonValue(document.array()), m_known).toArray())
+            : QJsonDocument(cleaned(QJsonValue(document.object()), m_known).toObject());
     if (safe != document)
         response.body = safe.toJson(QJsonDocument::Compact);
     return response;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/secret.h"
+#include "core/knownsecrets.h"
 #include "net/transport.h"
 
 namespace dfw::net {
@@ -16,10 +16,10 @@ public:
     void learn(const Request &request);
     /// Answers without an error come back untouched: they are data, and may hold anything.
     Response clean(Response response) const;
-    QString clean(const QString &text) const { return m_redactor.hideKnown(text); }
+    QString clean(const QString &text) const { return hideSecrets(m_known, text); }
 
 private:
-    Redactor m_redactor;
+    QList<Secret> m_known;
 };
 
 } // namespace dfw::net

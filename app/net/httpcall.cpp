@@ -61,10 +61,10 @@ bool isHttpStatusError(QNetworkReply::NetworkError error, int status)
 } // namespace
 
 HttpCall::HttpCall(QNetworkReply *reply, const OnceUpload *upload,
-                   std::shared_ptr<Connections> connections, std::shared_ptr<const EchoGuard> guard,
-                   const NetworkLimits &limits, Request request, Done<Response> done)
+                   std::shared_ptr<Connections> connections, const NetworkLimits &limits,
+                   Request request, Done<Response> done)
     : m_reply(reply), m_upload(upload), m_connections(std::move(connections)),
-      m_guard(std::move(guard)), m_limits(limits), m_request(std::move(request)),
+      m_guard(m_connections->guard), m_limits(limits), m_request(std::move(request)),
       m_done(std::move(done))
 {
     m_clock.start();

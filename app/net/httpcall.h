@@ -21,6 +21,8 @@ struct Connections
 {
     /// Known once a call has begun to connect.
     std::shared_ptr<const QNetworkProxy> proxy;
+    /// Of all that went before, too.
+    std::shared_ptr<EchoGuard> guard;
     bool stood = false; ///< one came about
     /// One was given up before it came about. Qt would let later calls wait for it without a word:
     /// time for a new manager.
@@ -34,8 +36,8 @@ class HttpCall : public Operation
 public:
     /// `upload` is a child of the reply, or null for a read without a body.
     HttpCall(QNetworkReply *reply, const OnceUpload *upload,
-             std::shared_ptr<Connections> connections, std::shared_ptr<const EchoGuard> guard,
-             const NetworkLimits &limits, Request request, Done<Response> done);
+             std::shared_ptr<Connections> connections, const NetworkLimits &limits, Request request,
+             Done<Response> done);
 
     void cancel() override;
 
@@ -61,7 +63,7 @@ private:
     QPointer<QNetworkReply> m_reply; // a child of the manager, which may go first
     const OnceUpload *m_upload;
     std::shared_ptr<Connections> m_connections;
-    std::shared_ptr<const EchoGuard> m_guard;
+    const std::shared_ptr<const EchoGuard> m_guard;
     NetworkLimits m_limits;
     Request m_request;
     Done<Response> m_done;

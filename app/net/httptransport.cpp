@@ -54,7 +54,7 @@ void retire(QNetworkAccessManager *manager)
 } // namespace
 
 HttpTransport::HttpTransport(const QUrl &origin, std::shared_ptr<SharedNetwork> network)
-    : m_origin(origin), m_network(std::move(network)), m_guard(std::make_shared<EchoGuard>())
+    : m_origin(origin), m_network(std::move(network))
 {
 }
 
@@ -77,7 +77,9 @@ Result<QNetworkAccessManager *> HttpTransport::manager()
     m_manager = new QNetworkAccessManager(&m_managers);
     m_manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     auto *proxy = new OriginProxy(m_origin, m_network->settings().proxy);
-    m_connections = std::make_shared<Connections>(Connections{.proxy = proxy->used()});
+    m_connections = std::make_shared<Connections>(
+        Connections{.proxy = proxy->used(),
+                    .guard = m_connections ? m_connections->guard : std::make_shared<EchoGuard>()});
     m_manager->setProxyFactory(proxy);
     m_revision = revision;
     return m_manager;
@@ -117,7 +119,7 @@ Call HttpTransport::send(const Request &request, Done<Response> done)
     for (const Header &header : request.headers)
         out.setRawHeader(header.first, oneLine(header.second));
 
-    m_guard->learn(request);
+    m_connections->guard->learn(request);
     QNetworkReply *reply = nullptr;
     OnceUpload *upload = nullptr;
     if (request.body.isEmpty() && request.repeat == Repeat::Safe) {
@@ -129,8 +131,8 @@ Call HttpTransport::send(const Request &request, Done<Response> done)
         reply = (*found)->sendCustomRequest(out, request.method, upload);
         upload->setParent(reply);
     }
-    return Call(new HttpCall(reply, upload, m_connections, m_guard, m_network->settings().limits,
-                             request, std::move(done)));
+    return Call(new HttpCall(reply, upload, m_connections, m_network->settings().limits, request,
+                             std::move(done)));
 }
 
 } // namespace dfw::net

@@ -12,7 +12,6 @@
 namespace dfw::net {
 
 struct Connections;
-class EchoGuard;
 class SharedNetwork;
 
 /// The network edge: the only place that sees a QNetworkReply. Speaks to one origin, follows no
@@ -39,7 +38,6 @@ private:
 
     QUrl m_origin;
     std::shared_ptr<SharedNetwork> m_network;
-    std::shared_ptr<EchoGuard> m_guard;
     QObject m_managers; // their parent: also those that only end their calls
     QNetworkAccessManager *m_manager = nullptr;
     std::shared_ptr<Connections> m_connections; // the manager's
