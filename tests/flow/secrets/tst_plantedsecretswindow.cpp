@@ -51,6 +51,8 @@ class PlantedSecretsWindow : public QObject
     QString m_plan;
 
     void signIn(Driver &driver, const QString &token);
+    void signIn(Driver &driver, const presenters::ConnectForm &form);
+    presenters::ConnectForm formFor(Driver &driver);
     void checkWindow(Driver &driver);
     void checkFiles();
 
@@ -58,6 +60,7 @@ private Q_SLOTS:
     void initTestCase();
     void cleanup();
     void refusedSignIn();
+    void clientSecretRefusedAndKept();
     void refusedConnection();
     void aFailingRunAndAWholeOne();
     void theSearchSeesTheWindow();
@@ -84,6 +87,7 @@ void PlantedSecretsWindow::initTestCase()
     for (Needles *needles : {&m_secrets, &m_everything}) {
         needles->plant(u"access token"_s, m_token.section(u'.', -1));
         needles->plant(u"source password"_s, m_password);
+        needles->plant(u"client secret"_s, m_platform->credentials().clientSecret.reveal());
     }
     m_everything.plant(u"sample row"_s, m_sample);
     const auto example =
@@ -106,17 +110,29 @@ void PlantedSecretsWindow::cleanup()
 
 void PlantedSecretsWindow::signIn(Driver &driver, const QString &token)
 {
-    const localplatform::DemoCredentials access = m_platform->credentials();
-    presenters::ConnectPresenter &connect = driver.program().connectPresenter();
-    presenters::ConnectForm form = connect.form();
-    form.host = m_platform->baseUrl().toString();
+    presenters::ConnectForm form = formFor(driver);
+    form.method = presenters::ConnectForm::Method::AccessToken;
     form.accessToken = Secret(token);
-    form.apiKey = access.apiKey;
-    form.organisation = access.organisation;
-    form.sandbox = access.sandbox;
+    signIn(driver, form);
+}
+
+void PlantedSecretsWindow::signIn(Driver &driver, const presenters::ConnectForm &form)
+{
+    presenters::ConnectPresenter &connect = driver.program().connectPresenter();
     connect.setForm(form);
     connect.signIn();
     QTRY_VERIFY_WITH_TIMEOUT(!connect.task().isBusy(), Driver::longWait);
+}
+
+presenters::ConnectForm PlantedSecretsWindow::formFor(Driver &driver)
+{
+    const localplatform::DemoCredentials access = m_platform->credentials();
+    presenters::ConnectForm form = driver.program().connectPresenter().form();
+    form.profile.platform = form.profile.ims = m_platform->baseUrl().toString();
+    form.profile.clientId = access.apiKey;
+    form.profile.organisation = access.organisation;
+    form.profile.sandbox = access.sandbox;
+    return form;
 }
 
 void PlantedSecretsWindow::checkWindow(Driver &driver)
@@ -142,6 +158,32 @@ void PlantedSecretsWindow::refusedSignIn()
     signIn(driver, m_password);
     QVERIFY(!driver.program().session().isConnected());
     checkWindow(driver);
+}
+
+// By the client secret, which the sign-in service quotes when it refuses it, and which the keychain
+// keeps when it works.
+void PlantedSecretsWindow::clientSecretRefusedAndKept()
+{
+    Driver driver;
+    presenters::ConnectForm form = formFor(driver);
+    form.clientSecret = m_platform->credentials().clientSecret;
+    m_platform->setFault({.pathPattern = u"/ims/token"_s,
+                          .status = 400,
+                          .body = R"({"error": "invalid_client", "error_description": "no )" +
+                                  form.clientSecret.reveal().toUtf8() + R"("})"});
+    signIn(driver, form);
+    QVERIFY(!driver.program().session().isConnected());
+    checkWindow(driver);
+    m_platform->clearFaults();
+    signIn(driver, form);
+    QVERIFY(driver.program().session().isConnected());
+    QTRY_COMPARE(driver.keychain().entries.size(), 1);
+    driver.program().profiles().flush();
+    checkWindow(driver);
+    const QString profiles = driver.directory().path();
+    QVERIFY(QFile::exists(profiles + u"/profiles.json"_s));
+    const QStringList hits = m_everything.inFiles(profiles);
+    QVERIFY2(hits.isEmpty(), qPrintable(hits.join(u'\n')));
 }
 
 void PlantedSecretsWindow::refusedConnection()
