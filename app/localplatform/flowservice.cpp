@@ -65,6 +65,8 @@ Result<HttpResponse> FlowService::handle(const HttpRequest &request, const QStri
         if (name != kind)
             continue;
         const Place place{kind, sandbox};
+        if (const auto refused = checkRight(request))
+            return *refused;
         if (rest.size() == 1)
             return collection(request, place);
         const std::optional<QJsonObject> found = m_world.store->find(kind, sandbox, rest.at(1));
@@ -131,6 +133,16 @@ Result<HttpResponse> FlowService::below(const HttpRequest &request, const Place 
         return collection(list, {kind::runs, place.sandbox});
     }
     return refusal(u"FLOW-1101-404"_s, u"the local Platform has no such resource"_s);
+}
+
+// Before the body is looked at: who may not write is not told what is wrong with what they wrote.
+std::optional<Error> FlowService::checkRight(const HttpRequest &request) const
+{
+    const bool reads = request.method == "GET";
+    if (reads ? m_world.rights.read : m_world.rights.write)
+        return {};
+    return refusal(u"FLOW-2118-403"_s, reads ? u"no permission: EnterpriseSource, read"_s
+                                             : u"no permission: EnterpriseSource, write"_s);
 }
 
 std::optional<Error> FlowService::check(const Place &place, const QJsonObject &body)

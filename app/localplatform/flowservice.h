@@ -37,6 +37,7 @@ private:
     Result<HttpResponse> create(const HttpRequest &request, const Place &place);
     Result<HttpResponse> patch(const HttpRequest &request, const Place &place, QJsonObject entity);
     Result<HttpResponse> remove(const Place &place, const QJsonObject &entity);
+    std::optional<Error> checkRight(const HttpRequest &request) const;
     std::optional<Error> check(const Place &place, const QJsonObject &body);
     /// The entity as an answer shows it.
     QJsonObject shown(const Place &place, QJsonObject entity);

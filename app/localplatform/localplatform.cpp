@@ -164,6 +164,13 @@ void LocalPlatform::advanceClock(std::chrono::seconds by)
         d->core, [&] { d->core->advanceClock(by); }, Qt::BlockingQueuedConnection);
 }
 
+void LocalPlatform::setSourceRights(bool read, bool write)
+{
+    QMetaObject::invokeMethod(
+        d->core, [&] { d->core->setSourceRights({.read = read, .write = write}); },
+        Qt::BlockingQueuedConnection);
+}
+
 void LocalPlatform::setFault(const FaultRule &rule)
 {
     d->faults.add(rule);

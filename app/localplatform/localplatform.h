@@ -101,6 +101,11 @@ public:
     /// Puts the Platform's clock forward and starts the runs that become due.
     void advanceClock(std::chrono::seconds by);
 
+    /// Takes the rights to sources away, or gives them back: `EnterpriseSource` read and write.
+    /// What a connection or a flow is made of answers FLOW-2118-403 without them; specs stay
+    /// readable.
+    void setSourceRights(bool read, bool write);
+
     void setFault(const FaultRule &rule);
     void clearFaults();
 

@@ -39,6 +39,7 @@ public:
     Result<quint16> start(const Settings &settings);
     DemoCredentials credentials() const;
     QList<QByteArray> storedRecords(const QString &dataSetId);
+    void setSourceRights(const SourceRights &rights) { m_world.rights = rights; }
     void advanceClock(std::chrono::seconds by);
 
 private:

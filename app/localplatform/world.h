@@ -33,6 +33,14 @@ struct Tenancy
     const Sandbox *sandbox(const QString &name) const;
 };
 
+/// What the caller's role says about `EnterpriseSource`: "View Sources" and "Manage Sources" in
+/// Permissions.
+struct SourceRights
+{
+    bool read = true;
+    bool write = true;
+};
+
 /// Sign-in values of base connections. In memory only, and gone with the process: the data
 /// directory must never hold a password of somebody who only tried the program out.
 using CredentialVault = QHash<QString, QJsonObject>;
@@ -48,6 +56,7 @@ struct World
     std::unique_ptr<XdmLibrary> xdm;
     Clock clock;
     CredentialVault vault;
+    SourceRights rights;
     bool strict = false;
 
     World();
