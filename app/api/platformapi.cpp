@@ -125,6 +125,17 @@ Call PlatformApi::sandboxes(Done<QList<Sandbox>> done)
                                std::move(done));
 }
 
+Call PlatformApi::mayWriteConnections(Done<wire::WriteProbe> done)
+{
+    return m_transport.send(wire::probeConnectionWrite(),
+                            [done = std::move(done)](const Result<net::Response> &outcome) {
+                                if (outcome)
+                                    done(wire::readWriteProbe(*outcome));
+                                else
+                                    done(outcome.error());
+                            });
+}
+
 Call PlatformApi::connections(Done<QList<BaseConnection>> done)
 {
     const auto next = [](const wire::ConnectionPage &page,

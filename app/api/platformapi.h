@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/types.h"
+#include "api/wire/accesswire.h"
 #include "core/call.h"
 #include "core/secret.h"
 #include "net/transport.h"
@@ -16,7 +17,10 @@ class PlatformApi
 public:
     explicit PlatformApi(net::Transport &transport) : m_transport(transport) {}
 
+    /// Those the caller may use, whatever their state.
     Call sandboxes(Done<QList<Sandbox>> done);
+    /// Whether base connections could be made, found out without making one.
+    Call mayWriteConnections(Done<wire::WriteProbe> done);
     /// All base connections, newest first; follows paging to the end.
     Call connections(Done<QList<BaseConnection>> done);
     Call connectionSpecs(Done<QList<ConnectionSpec>> done);

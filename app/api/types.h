@@ -26,13 +26,14 @@ struct Sandbox
     QString state; ///< "active" or another word
     QString region;
 
-    bool isActive() const
-    {
-        return state.compare(QLatin1StringView("active"), Qt::CaseInsensitive) == 0;
-    }
     bool isProduction() const
     {
         return type.compare(QLatin1StringView("production"), Qt::CaseInsensitive) == 0;
+    }
+    /// Others are being made, reset or deleted, and cannot be used.
+    bool isActive() const
+    {
+        return state.compare(QLatin1StringView("active"), Qt::CaseInsensitive) == 0;
     }
     bool operator==(const Sandbox &) const = default;
 };

@@ -2,6 +2,7 @@
 #include "presenters/accesschecker.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace dfw::presenters {
 
@@ -65,7 +66,8 @@ void AccessChecker::runCheck(AccessCheck::What what)
     case AccessCheck::What::Sandbox:
         m_calls.push_back(api.sandboxes([this](const Result<QList<api::Sandbox>> &list) {
             if (list)
-                m_sandboxes = *list;
+                std::copy_if(list->begin(), list->end(), std::back_inserter(m_sandboxes),
+                             [](const api::Sandbox &one) { return one.isActive(); });
             finishCheck(AccessCheck::What::Sandbox, list);
         }));
         break;

@@ -31,8 +31,7 @@ Result<QList<Sandbox>> readSandboxes(const net::Response &response)
                               .region = item.textOr(u"region"_s)};
         if (!item.ok())
             return item.error();
-        if (sandbox.state.compare("active"_L1, Qt::CaseInsensitive) == 0)
-            out.append(sandbox);
+        out.append(sandbox);
     }
     return reader.result(out);
 }

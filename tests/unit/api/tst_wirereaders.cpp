@@ -489,7 +489,9 @@ void WireReadersTest::sandboxesDatasetsSchemas()
         says("{'sandboxes':[{'name':'prod','title':'P','type':'production','state':'active',"
              "'region':'VA7'},{'name':'x','state':'creating'},{'name':'dev','state':'ACTIVE',"
              "'type':'development'}],'_page':{}}"));
-    QCOMPARE(sandboxes->size(), 2);
+    QCOMPARE(sandboxes->size(), 3);
+    QVERIFY(sandboxes->first().isActive() && sandboxes->last().isActive());
+    QVERIFY(!sandboxes->at(1).isActive());
     QVERIFY(sandboxes->first().isProduction());
     QVERIFY(!sandboxes->last().isProduction());
 
