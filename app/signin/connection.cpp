@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signin/connection.h"
 
+#include "signin/tokenlife.h"
+
 namespace dfw::signin {
 
 using namespace std::chrono_literals;
@@ -34,7 +36,8 @@ net::AuthTransport authenticated(net::Transport &inner, net::TokenSource *tokens
 } // namespace
 
 Connection::Connection(const SignIn &signIn, Scheduler &scheduler)
-    : m_scheduler(scheduler), m_credentials(signIn.credentials),
+    : m_scheduler(scheduler), m_pastedEndsAt(tokenEnd(signIn.credentials.accessToken)),
+      m_credentials(signIn.credentials),
       m_ims(signIn.credentials.accessToken.isEmpty()
                 ? std::make_unique<Ims>(net::NetworkFactory(signIn.network), signIn, scheduler)
                 : nullptr),
@@ -58,7 +61,7 @@ Call Connection::token(Done<Unit> done)
 
 std::optional<qint64> Connection::tokenEndsAt() const
 {
-    return m_ims ? m_ims->keeper.endsAt() : std::nullopt;
+    return m_ims ? m_ims->keeper.endsAt() : m_pastedEndsAt;
 }
 
 } // namespace dfw::signin

@@ -47,14 +47,15 @@ public:
     bool renewsToken() const { return m_ims != nullptr; }
     /// A token is there afterwards: at once for a pasted one, else asked for where it must be.
     Call token(Done<Unit> done);
-    /// Milliseconds since the epoch by this computer's clock; none for a pasted token and before
-    /// the first one came.
+    /// Milliseconds since the epoch; none before the first token came. Of one asked for, by this
+    /// computer's clock; of a pasted one, by its own word, where it says anything (tokenEnd()).
     std::optional<qint64> tokenEndsAt() const;
 
 private:
     struct Ims;
 
     Scheduler &m_scheduler;
+    std::optional<qint64> m_pastedEndsAt;
     net::Credentials m_credentials;
     std::unique_ptr<Ims> m_ims; // null with a pasted token
     net::HttpTransport m_http;
