@@ -100,6 +100,7 @@ public:
     const Task &task() const { return m_task; }
     /// Empty until a sign-in was tried.
     const QList<AccessCheck> &checks() const { return m_checker.checks(); }
+    const AccessChecker &access() const { return m_checker; }
     const QList<api::Sandbox> &sandboxes() const { return m_checker.sandboxes(); }
     Session &session() { return m_session; }
     /// What the plan lost when the sandbox changed.

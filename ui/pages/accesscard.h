@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "pages/accesslines.h"
 #include "presenters/connectpresenter.h"
 #include "widgets/card.h"
 
@@ -8,22 +9,27 @@ class QPlainTextEdit;
 
 namespace dfw::ui {
 
+class AccessRow;
 class BusyRow;
 class Button;
-class CheckRow;
 class Expander;
+class IconButton;
 class Note;
 
-/// What this sign-in may reach, a row a service. Object names: checkAgainButton, accessRow0 … 2,
-/// accessDetailsExpander, accessBusy.
+/// What this sign-in may reach, a row a service. Object names: copyAccessButton, checkAgainButton,
+/// accessRow0 … 4, accessDetailsExpander, accessBusy.
 class AccessCard : public Card
 {
     Q_OBJECT
 public:
     explicit AccessCard(QWidget *parent = nullptr);
 
-    void refresh(const presenters::ConnectPresenter &presenter, presenters::Session::Kind kind,
-                 const QString &wantedSandbox, const QString &sandboxInWords);
+    void refresh(const presenters::ConnectPresenter &presenter, presenters::Session::Kind kind);
+    /// `task` is the sign-in the checks belong to.
+    void show(const AccessView &view, const presenters::Task &task);
+    using QWidget::show;
+    /// Values that must not come out with the copied text, wherever they stand.
+    void setSecrets(const QList<Secret> &secrets);
     Button *checkAgainButton() const { return m_again; }
 
 Q_SIGNALS:
@@ -31,9 +37,16 @@ Q_SIGNALS:
     void cancelRequested();
 
 private:
-    QList<CheckRow *> m_rows;
+    void showDetails();
+    void showNote(const presenters::Task &task);
+    void copy();
+
+    AccessView m_view;
+    Redactor m_redactor;
+    QList<AccessRow *> m_rows;
     BusyRow *m_busy;
     Note *m_note;
+    IconButton *m_copy;
     Button *m_again;
     QPlainTextEdit *m_details;
     Expander *m_expander;
@@ -43,8 +56,6 @@ private:
 /// In full beside the check, or as one clause for the problem bar.
 enum class Length { Full, Link };
 
-/// "demo, development": a sandbox with its kind in words.
-[[nodiscard]] QString sandboxInWords(const api::Sandbox &sandbox);
 /// What a failed check says, with the sandboxes there are where the named one is none of them.
 [[nodiscard]] QString accessFailure(const presenters::AccessCheck &check,
                                     const QList<api::Sandbox> &sandboxes, Length length);

@@ -225,8 +225,7 @@ void ConnectPage::refresh()
     m_organisation->refresh();
     showLeftBehind();
     refreshErrors();
-    m_access->refresh(m_presenter, m_presenter.session().kind(), m_presenter.form().profile.sandbox,
-                      m_organisation->sandboxText());
+    m_access->refresh(m_presenter, m_presenter.session().kind());
     settleLayouts(this);
     if (m_preparing && !m_presenter.task().isBusy() && !m_presenter.task().isReady()) {
         m_preparing = false;

@@ -117,7 +117,7 @@ void TestConnectPage::demoFailureIsSaid()
         {.pathPattern = u"schemaregistry"_s, .action = FaultRule::Action::Answer, .status = 403});
     QTest::mouseClick(part<QWidget>(page(), "startDemoButton"), Qt::LeftButton);
     QTRY_COMPARE(m_stage->connect.task().state, presenters::Task::State::Failed);
-    QVERIFY(!part<QWidget>(page(), "accessRow1")->accessibleDescription().isEmpty());
+    QVERIFY(!part<QWidget>(page(), "accessRow3")->accessibleDescription().isEmpty());
     QVERIFY(isShown("accessDetailsExpander"));
     QCOMPARE(m_stage->session.kind(), Session::Kind::None);
 }
