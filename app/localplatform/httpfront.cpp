@@ -7,6 +7,7 @@
 #include <QHostAddress>
 #include <QHttpServerRequest>
 #include <QJsonDocument>
+#include <QLoggingCategory>
 #include <QMutexLocker>
 #include <QTcpSocket>
 #include <QTimer>
@@ -91,6 +92,24 @@ HttpResponse faultAnswer(const FaultRule &rule)
     return answer;
 }
 
+QLoggingCategory::CategoryFilter filterBefore = nullptr;
+
+// Qt's server writes every request to the log with all its headers, where somebody switches all
+// categories on. Rules cannot forbid that, because those of the environment win.
+void keepRequestsOutOfTheLog()
+{
+    static const bool once = [] {
+        filterBefore = QLoggingCategory::installFilter([](QLoggingCategory *category) {
+            if (filterBefore)
+                filterBefore(category);
+            if (QByteArrayView(category->categoryName()).startsWith("qt.httpserver"))
+                category->setEnabled(QtDebugMsg, false);
+        });
+        return true;
+    }();
+    Q_UNUSED(once);
+}
+
 } // namespace
 
 void RequestLog::add(const HttpRequest &request)
@@ -125,6 +144,7 @@ HttpFront::HttpFront(Handler handler, FaultPlan &faults, RequestLog &log,
                      std::chrono::milliseconds latency)
     : m_handler(std::move(handler)), m_faults(faults), m_log(log), m_latency(latency)
 {
+    keepRequestsOutOfTheLog();
 }
 
 quint16 HttpFront::start(quint16 port)

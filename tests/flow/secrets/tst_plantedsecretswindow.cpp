@@ -102,7 +102,10 @@ void PlantedSecretsWindow::cleanup()
     m_platform->clearFaults();
     checkFiles();
     const QMutexLocker lock(&logMutex);
-    const QStringList hits = m_everything.in(logged, u"the log"_s);
+    QStringList hits;
+    const QList<QByteArray> lines = logged.split('\n');
+    for (const QByteArray &line : lines)
+        hits += m_everything.in(line, u"the log: "_s + QString::fromUtf8(line.left(200)));
     QVERIFY2(hits.isEmpty(), qPrintable(hits.join(u'\n')));
     QVERIFY(logged.contains("dfw.net"));
     logged.clear();
@@ -211,7 +214,7 @@ void PlantedSecretsWindow::refusedConnection()
     checkWindow(driver); // typed, not sent
     QVERIFY(driver.click(u"createConnectionButton"_s));
     QTRY_VERIFY(driver.find(u"signInResult"_s));
-    QTRY_VERIFY(toldBy(driver.window()).contains("(secret)")); // what the service said, cleaned
+    QTRY_VERIFY(toldBy(driver.window()).contains("The base connection was not created."));
     checkWindow(driver);
 }
 
@@ -307,6 +310,8 @@ int main(int argc, char **argv)
     const QStringList names = environment.keys();
     for (const QString &name : names)
         qputenv(name.toUtf8().constData(), environment.value(name).toUtf8());
+    // Everything but what Qt says of each stroke of its brush, which takes longer than the test.
+    qputenv("QT_LOGGING_RULES", "*=true;qt.widgets.painting=false");
     QApplication program(argc, argv);
     QCoreApplication::setApplicationName(u"dataflow-wizard"_s);
     PlantedSecretsWindow test;
