@@ -256,7 +256,8 @@ void ConnectPresenter::signIn()
     m_profiles.flush();
     m_clock.start();
     Q_EMIT changed();
-    if (m_method == Method::ClientSecret && m_profiles.needsFetch()) {
+    if ((m_method == Method::ClientSecret && m_profiles.needsFetch()) ||
+        m_profiles.needsProxyPassword()) {
         m_awaitsKeychain = true;
         m_profiles.fetch();
     } else {

@@ -257,10 +257,18 @@ bool ProfilesPresenter::needsFetch() const
            held().clientSecret.value.isEmpty();
 }
 
+bool ProfilesPresenter::needsProxyPassword() const
+{
+    return current().keepsSecrets && current().hasKept && !current().proxy.user.isEmpty() &&
+           held().proxyPassword.value.isEmpty();
+}
+
 void ProfilesPresenter::fetch()
 {
-    QList<Wish> wishes{{EntryKind::ClientSecret, State::Reading}};
-    if (!current().proxy.user.isEmpty() && held().proxyPassword.value.isEmpty())
+    QList<Wish> wishes;
+    if (held().clientSecret.value.isEmpty())
+        wishes.append({EntryKind::ClientSecret, State::Reading});
+    if (needsProxyPassword() || wishes.isEmpty())
         wishes.append({EntryKind::ProxyPassword, State::Reading});
     work(wishes);
 }

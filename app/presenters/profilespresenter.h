@@ -87,9 +87,12 @@ public:
     /// The client secret was let go because client or hosts changed.
     bool asksAgain() const { return held().asksAgain; }
 
-    /// True where the keychain should have what is not here yet.
+    /// True where the keychain should have the client secret, and it is not here yet.
     bool needsFetch() const;
-    /// Reads what the profile keeps in the keychain. fetched() comes once, unless cancelled.
+    /// The same for the password of the profile's proxy.
+    bool needsProxyPassword() const;
+    /// Reads what the profile keeps in the keychain and is not here yet. fetched() comes once,
+    /// unless cancelled.
     void fetch();
     /// The user's choice. What has worked already is kept at once; what was kept is removed, unless
     /// the keychain just failed: then it is left alone for today.
