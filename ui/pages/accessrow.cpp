@@ -47,7 +47,6 @@ AccessRow::AccessRow(const QString &name, QWidget *parent)
     m_ask->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_ask->setFocusPolicy(Qt::ClickFocus);
     auto *column = qobject_cast<QVBoxLayout *>(layout());
-    column->addSpacing(0);
     column->addWidget(m_who);
     column->addWidget(m_quote);
     column->setSpacing(3);

@@ -36,8 +36,8 @@ struct KindRow
 };
 
 constexpr const char *newToken = QT_TRANSLATE_NOOP(
-    "AccessText", "Paste a new access token, or enter the client secret: with it the token renews "
-                  "itself. Then check again.");
+    "AccessText", "Paste a new access token, or enter the client secret, with which the token "
+                  "renews itself. Then check again.");
 constexpr const char *intoProfile = QT_TRANSLATE_NOOP(
     "AccessText", "Please add the API credential with client ID %1 to an Experience Platform "
                   "product profile of organisation %2.");

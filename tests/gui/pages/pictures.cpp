@@ -165,6 +165,30 @@ void takeFiles(test::PageStage &stage, const QString &theme, const std::function
     waitFor(idle);
 }
 
+// Rights that are missing, and a sandbox that is.
+void takeAccess(test::PageStage &stage, const QString &theme, const std::function<bool()> &idle)
+{
+    const auto sandbox = [&](const QString &name) {
+        presenters::ConnectForm form = stage.secretForm();
+        form.profile.sandbox = name;
+        stage.connect.setForm(form);
+        stage.connectPage.enter();
+        (void)stage.connectPage.prepareNext();
+        waitFor(idle);
+    };
+    sandbox(u"demo-prod"_s);
+    shoot(stage.connectPage, u"1-access-good-"_s + theme);
+    stage.demo.platform().setSourceRights(true, false);
+    sandbox(u"demo"_s);
+    shoot(stage.connectPage, u"1-access-no-write-"_s + theme);
+    sandbox(u"elsewhere"_s);
+    shoot(stage.connectPage, u"1-access-no-sandbox-"_s + theme);
+    stage.demo.platform().setSourceRights(false, false);
+    sandbox(u"demo"_s);
+    shoot(stage.connectPage, u"1-access-no-right-"_s + theme);
+    stage.demo.platform().setSourceRights(true, true);
+}
+
 void takeAll(const QString &theme)
 {
     test::PageStage stage;
@@ -201,6 +225,7 @@ void takeAll(const QString &theme)
     stage.signIn();
     stage.connectPage.enter();
     shoot(stage.connectPage, u"1-connect-organisation-"_s + theme);
+    takeAccess(stage, theme, idle);
     stage.connect.startDemo();
     waitFor([&] { return stage.session.kind() == presenters::Session::Kind::Demo; });
     shoot(stage.connectPage, u"1-connect-demo-"_s + theme);

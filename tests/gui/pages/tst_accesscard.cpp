@@ -24,16 +24,21 @@ namespace {
 
 using Setup = std::function<void(LocalPlatform &, signin::SignIn &)>;
 
+// With single quotes, for reading.
+QByteArray json(QByteArray text)
+{
+    return text.replace('\'', '"');
+}
+
 QByteArray gateway(const char *code)
 {
-    return QByteArray(R"({"error_code":")") + code + R"(","message":"said by the gateway"})";
+    return json(QByteArray("{'error_code':'") + code + "','message':'said by the gateway'}");
 }
 
 QByteArray flow(const char *code)
 {
-    return QByteArray(R"({"type":"https://ns.adobe.com/aep/errors/)") + code +
-           R"(","title":"x","report":{"detailed-message":"said by Flow Service",)"
-           R"("request-id":"req-77"}})";
+    return json(QByteArray("{'type':'https://ns.adobe.com/aep/errors/") + code +
+                "','report':{'detailed-message':'said by Flow Service','request-id':'req-77'}}");
 }
 
 Setup answers(const QString &path, int status, const QByteArray &body, const QString &method = {})
@@ -47,6 +52,8 @@ Setup answers(const QString &path, int status, const QByteArray &body, const QSt
     };
 }
 
+const QByteArray restingSandbox =
+    json("{'sandboxes':[{'name':'demo','state':'resetting'},{'name':'prod','state':'active'}]}");
 const QString sandboxes = u"sandbox-management"_s;
 const QString connections = u"flowservice/connections$"_s;
 const QString registry = u"schemaregistry"_s;
@@ -257,13 +264,14 @@ void AccessCardTest::failures_data()
             signIn.clientSecret = Secret(u"not-the-secret"_s);
         },
         0, {u"client ID with this secret"_s, u"You can fix this yourself."_s}, "fuuuu");
-    row("IMS: scope", false, answers(ims, 400, R"({"error":"invalid_scope"})"), 0,
+    row("IMS: scope", false, answers(ims, 400, json("{'error':'invalid_scope'}")), 0,
         {u"scope"_s, u"Developer Console"_s}, "fuuuu");
-    row("IMS: kind of credential", false, answers(ims, 400, R"({"error":"unauthorized_client"})"),
-        0, {u"of another kind"_s, u"Please add an OAuth server-to-server credential"_s}, "fuuuu");
-    row("IMS: denied", false, answers(ims, 403, R"({"error":"access_denied"})"), 0,
+    row("IMS: kind of credential", false,
+        answers(ims, 400, json("{'error':'unauthorized_client'}")), 0,
+        {u"of another kind"_s, u"Please add an OAuth server-to-server credential"_s}, "fuuuu");
+    row("IMS: denied", false, answers(ims, 403, json("{'error':'access_denied'}")), 0,
         {u"refused the credential"_s, u"Admin Console"_s}, "fuuuu");
-    row("IMS: unheard of", false, answers(ims, 400, R"({"error":"new_error"})"), 0,
+    row("IMS: unheard of", false, answers(ims, 400, json("{'error':'new_error'}")), 0,
         {u"You can fix this yourself."_s}, "fuuuu");
     row("IMS: no JSON", false, answers(ims, 200, "<html>"), 0, {u"network's administrator"_s},
         "fuuuu");
@@ -314,17 +322,14 @@ void AccessCardTest::failures_data()
         "no sandbox named", false,
         [](LocalPlatform &, signin::SignIn &signIn) { signIn.credentials.sandbox.clear(); }, 2,
         {u"No sandbox is chosen"_s, u"demo, demo-prod"_s}, "ggfuu");
-    row("sandbox at rest", false,
-        answers(sandboxes, 200,
-                R"({"sandboxes":[{"name":"demo","state":"resetting"},)"
-                R"({"name":"prod","state":"active"}]})"),
-        2, {u"“demo” is not active"_s, u"system administrator"_s}, "ggfuu");
-    row("no sandbox at all", false, answers(sandboxes, 200, R"({"sandboxes":[]})"), 2,
+    row("sandbox at rest", false, answers(sandboxes, 200, restingSandbox), 2,
+        {u"“demo” is not active"_s, u"system administrator"_s}, "ggfuu");
+    row("no sandbox at all", false, answers(sandboxes, 200, json("{'sandboxes':[]}")), 2,
         {u"no sandbox that you may use"_s}, "ggfuu");
     row("gone meanwhile", false, answers(connections, 404, flow("FLOW-2100-404"), u"GET"_s), 2,
         {u"does not exist"_s}, "ggfgr");
     // Schema Registry
-    row("no right to schemas", false, answers(registry, 403, R"({"title":"Forbidden"})"), 3,
+    row("no right to schemas", false, answers(registry, 403, json("{'title':'Forbidden'}")), 3,
         {u"“View Schemas” is missing"_s, u"in Permissions"_s}, "gggfg");
     row("no registry", false, answers(registry, 404, "{}"), 3, {u"Adobe's support"_s}, "gggfg");
     // Flow Service
@@ -340,7 +345,7 @@ void AccessCardTest::failures_data()
         answers(connections, 400, flow("FLOW-1426-400"), u"POST"_s), 4,
         {u"writing is refused"_s, u"“Manage Sources”"_s}, "ggggw");
     row("the probe was taken", false,
-        answers(connections, 201, R"({"id":"1","etag":"2"})", u"POST"_s), 4,
+        answers(connections, 201, json("{'id':'1','etag':'2'}"), u"POST"_s), 4,
         {u"writing is not confirmed"_s, u"Please confirm"_s}, "ggggw");
     row("the probe met another refusal", false, answers(connections, 404, "{}", u"POST"_s), 4,
         {u"writing is not confirmed"_s}, "ggggw");
@@ -463,12 +468,12 @@ void AccessCardTest::noSecretIsCopied()
         const QByteArray words =
             u"token %1 and client_secret=%2 eyJhbGciOiJSUzI1NiJ9.e30.c2ln"_s.arg(token, secret)
                 .toLatin1();
-        m_platform->setFault({.method = method,
-                              .pathPattern = path,
-                              .action = FaultRule::Action::Answer,
-                              .status = 403,
-                              .body = R"({"error_code":")" + token.toLatin1() + R"(","message":")" +
-                                      words + R"("})"});
+        m_platform->setFault(
+            {.method = method,
+             .pathPattern = path,
+             .action = FaultRule::Action::Answer,
+             .status = 403,
+             .body = json("{'error_code':'" + token.toLatin1() + "','message':'" + words + "'}")});
     };
     plant(registry, {});
     plant(connections, {});

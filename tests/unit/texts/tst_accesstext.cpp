@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "texts/accesstext.h"
 
+#include "core/secret.h"
 #include "texts/codetext.h"
 
 #include <QRegularExpression>
@@ -46,6 +47,8 @@ void verify(const AccessText &text, const QString &about)
     for (const QString &sentence : {text.cause, text.who, text.ask}) {
         const QString wrong = objection(sentence);
         QVERIFY2(wrong.isEmpty(), qPrintable(about + u": "_s + wrong + u": "_s + sentence));
+        // Nothing in it looks like a secret: the copied list would lose it.
+        QCOMPARE(Redactor().redact(sentence), sentence);
         QVERIFY2(sentence.size() < 190, qPrintable(sentence));
     }
     // A message is for others; what one does oneself is no message.
