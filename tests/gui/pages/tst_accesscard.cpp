@@ -285,7 +285,21 @@ void AccessCardTest::failures_data()
         {u"carried no access token"_s}, "fruuu");
     row("2115", true, answers(connections, 400, flow("FLOW-2115-400"), u"GET"_s), 0,
         {u"did not accept the access token"_s}, "fgggr");
+    row(
+        "CA file is gone", false,
+        [](LocalPlatform &, signin::SignIn &signIn) {
+            signIn.ims.setScheme(u"https"_s);
+            signIn.network.caFile = u"/nowhere/ca.pem"_s;
+        },
+        0, {u"CA file cannot be read"_s, u"Choose the CA file again"_s}, "fuuuu");
     // Organisation
+    row(
+        "CA file is gone, pasted token", true,
+        [](LocalPlatform &, signin::SignIn &signIn) {
+            signIn.platform.setScheme(u"https"_s);
+            signIn.network.caFile = u"/nowhere/ca.pem"_s;
+        },
+        1, {u"CA file cannot be read"_s}, "ufuuu");
     row(
         "unknown API key", true,
         [](LocalPlatform &, signin::SignIn &signIn) { signIn.credentials.apiKey = u"other"_s; }, 1,
