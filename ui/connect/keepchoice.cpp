@@ -62,14 +62,17 @@ KeepChoice::KeepChoice(QWidget *parent)
     actions->setSpacing(space::s);
     actions->addWidget(m_retry);
     actions->addWidget(m_offer);
-    actions->addWidget(m_forget);
     actions->addStretch(1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::s);
     column->addLayout(choices);
     column->addWidget(m_busy);
-    column->addWidget(m_status);
+    auto *status = new QHBoxLayout;
+    status->setSpacing(space::m);
+    status->addWidget(m_status, 1);
+    status->addWidget(m_forget, 0, Qt::AlignTop);
+    column->addLayout(status);
     column->addWidget(m_actions);
 
     connect(m_keychain, &QRadioButton::toggled, this, &KeepChoice::keepRequested);
@@ -175,7 +178,7 @@ void KeepChoice::showState()
     m_retry->setVisible(failed && !missing);
     m_offer->setVisible(failed && !missing && !forgetting);
     m_forget->setVisible(m_state == State::Kept);
-    m_actions->setVisible((failed && !missing) || m_state == State::Kept);
+    m_actions->setVisible(failed && !missing);
     for (QRadioButton *button : {m_keychain, m_untilClose})
         button->setEnabled(m_state != State::Asking);
     Q_EMIT heightChanged();

@@ -2,6 +2,7 @@
 #include "pages/accesscard.h"
 
 #include "pages/accessrow.h"
+#include "parts/details.h"
 #include "style/metrics.h"
 #include "style/typescale.h"
 #include "texts/errortext.h"
@@ -13,7 +14,6 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QPlainTextEdit>
 #include <QVBoxLayout>
 
 namespace dfw::ui {
@@ -42,8 +42,7 @@ AccessCard::AccessCard(QWidget *parent)
     : Card(tr("Access"), parent), m_busy(new BusyRow(this)), m_note(new Note(Tone::Info, {}, this)),
       m_copy(new IconButton(u"copy"_s, tr("Copy the access list as text"), this)),
       m_again(new Button(Kind::Secondary, tr("Check a&gain"), u"refresh"_s, this)),
-      m_details(new QPlainTextEdit(this)),
-      m_expander(new Expander(tr("What Platform answered"), m_details, this))
+      m_details(new Details(tr("What Platform answered"), u"accessDetails"_s, this))
 {
     setObjectName(u"accessCard"_s);
     m_copy->setObjectName(u"copyAccessButton"_s);
@@ -62,17 +61,9 @@ AccessCard::AccessCard(QWidget *parent)
         content()->addWidget(row);
     }
     m_busy->setObjectName(u"accessBusy"_s);
-    m_expander->setObjectName(u"accessDetailsExpander"_s);
-    m_details->setObjectName(u"accessDetailsText"_s);
-    m_details->setAccessibleName(tr("What Platform answered, without secrets"));
-    m_details->setReadOnly(true);
-    m_details->setTabChangesFocus(true);
-    m_details->setMinimumHeight(120);
-    setType(m_details, Type::Mono);
     content()->addSpacing(space::s);
     content()->addWidget(m_busy);
     content()->addWidget(m_note);
-    content()->addWidget(m_expander, 0, Qt::AlignLeft);
     content()->addWidget(m_details);
     connect(m_copy, &Button::clicked, this, &AccessCard::copy);
     connect(m_again, &Button::clicked, this, &AccessCard::checkAgainRequested);
@@ -121,12 +112,7 @@ void AccessCard::showDetails()
         if (check.task.error)
             details.append(m_redactor.redact(errorText(*check.task.error).details));
     }
-    m_expander->setVisible(!details.isEmpty());
-    if (details.isEmpty())
-        m_expander->setOpen(false);
-    const QString all = details.join(u"\n\n"_s);
-    if (m_details->toPlainText() != all)
-        m_details->setPlainText(all);
+    m_details->setText(details.join(u"\n\n"_s));
 }
 
 void AccessCard::showNote(const Task &task)

@@ -5,14 +5,12 @@
 #include "presenters/connectpresenter.h"
 #include "widgets/card.h"
 
-class QPlainTextEdit;
-
 namespace dfw::ui {
 
 class AccessRow;
 class BusyRow;
 class Button;
-class Expander;
+class Details;
 class IconButton;
 class Note;
 
@@ -48,8 +46,7 @@ private:
     Note *m_note;
     IconButton *m_copy;
     Button *m_again;
-    QPlainTextEdit *m_details;
-    Expander *m_expander;
+    Details *m_details;
     bool m_wasBusy = false;
 };
 

@@ -4,6 +4,7 @@
 #include "models/connectormodel.h"
 #include "pages/signinform.h"
 #include "pages/sourcetext.h"
+#include "parts/details.h"
 #include "parts/taskrow.h"
 #include "style/metrics.h"
 #include "texts/errortext.h"
@@ -136,6 +137,7 @@ void NewConnectionView::buildFoot(QVBoxLayout *column)
 {
     m_result = new IconSentence(Tone::Neutral, u"ring"_s, {});
     m_result->setObjectName(u"signInResult"_s);
+    m_details = new Details(tr("What Platform answered"), u"signInDetails"_s);
     m_busy = new BusyRow;
     m_busy->setObjectName(u"signInBusy"_s);
     m_cancel = new Button(Kind::Secondary, tr("Cance&l"));
@@ -151,6 +153,7 @@ void NewConnectionView::buildFoot(QVBoxLayout *column)
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_create);
     column->addWidget(m_result);
+    column->addWidget(m_details);
     column->addLayout(buttons);
     connect(m_busy, &BusyRow::cancelRequested, &m_signIn, &SignInPresenter::cancel);
     connect(m_cancel, &Button::clicked, this, &NewConnectionView::close);
@@ -263,6 +266,8 @@ void NewConnectionView::refreshStage()
     QString reason = shown(m_signIn.reason(), 200);
     if (!reason.isEmpty() && !reason.endsWith(u'.') && !reason.endsWith(u'\u2026'))
         reason += u'.'; // our own sentence follows
+    const bool failed = task.state == Task::State::Failed && task.error;
+    m_details->setText(failed ? errorText(*task.error).details : QString());
     const QString time = timeTaken(task.ms);
     if (stage == Stage::Refused)
         say(Tone::Err, u"error"_s,
@@ -273,7 +278,7 @@ void NewConnectionView::refreshStage()
                 : fill(tr("It is made, but the source did not let us in (%1): %2 Check the sign-in "
                           "and try again; the same base connection is changed."),
                        {time, reason}));
-    else if (task.state == Task::State::Failed && task.error)
+    else if (failed)
         say(Tone::Err, u"error"_s, errorText(*task.error).paragraph());
     else if (task.state == Task::State::Cancelled)
         say(Tone::Neutral, u"stop"_s,

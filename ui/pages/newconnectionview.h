@@ -16,6 +16,7 @@ namespace dfw::ui {
 class Badge;
 class BusyRow;
 class Button;
+class Details;
 class Card;
 class ConnectorModel;
 class EmptyState;
@@ -70,6 +71,7 @@ private:
     QVBoxLayout *m_forms = nullptr;
     Note *m_honest = nullptr;
     IconSentence *m_result = nullptr;
+    Details *m_details = nullptr;
     BusyRow *m_busy = nullptr;
     Button *m_cancel = nullptr;
     Button *m_create = nullptr;

@@ -214,6 +214,7 @@ void PlantedSecretsWindow::refusedConnection()
     checkWindow(driver); // typed, not sent
     QVERIFY(driver.click(u"createConnectionButton"_s));
     QTRY_VERIFY(driver.find(u"signInResult"_s));
+    QVERIFY(driver.click(u"signInDetailsExpander"_s));
     QTRY_VERIFY(toldBy(driver.window()).contains("The base connection was not created."));
     checkWindow(driver);
 }
