@@ -24,7 +24,7 @@ constexpr int underTheText = 26; // of a radio button
 } // namespace
 
 KeepChoice::KeepChoice(QWidget *parent)
-    : QWidget(parent), m_keychain(new QRadioButton(tr("In the s&ystem keychain"))),
+    : QWidget(parent), m_keychain(new QRadioButton(tr("Keep the secret in the s&ystem keychain"))),
       m_untilClose(new QRadioButton(tr("Only &until I close"))), m_busy(new BusyRow),
       m_status(new IconSentence(Tone::Neutral, {}, {})),
       m_retry(new Button(Kind::Secondary, tr("Try again"), u"refresh"_s)),
@@ -42,8 +42,7 @@ KeepChoice::KeepChoice(QWidget *parent)
     group->addButton(m_keychain);
     group->addButton(m_untilClose);
     m_untilClose->setChecked(true);
-    auto *label = new Text(Type::Label, tr("Keep the client secret"), Ink::Text, this);
-    setAccessibleName(label->text());
+    setAccessibleName(tr("Keep the client secret"));
 
     m_keychain->setAccessibleDescription(
         tr("It is there the next time. Never in a file of this program."));
@@ -52,8 +51,7 @@ KeepChoice::KeepChoice(QWidget *parent)
         button->setToolTip(button->accessibleDescription());
 
     auto *choices = new QHBoxLayout;
-    choices->setSpacing(space::xl);
-    choices->addWidget(label);
+    choices->setSpacing(space::l);
     choices->addWidget(m_keychain);
     choices->addWidget(m_untilClose);
     choices->addStretch(1);
@@ -71,7 +69,7 @@ KeepChoice::KeepChoice(QWidget *parent)
     auto *status = new QHBoxLayout;
     status->setSpacing(space::m);
     status->addWidget(m_status, 1);
-    status->addWidget(m_forget, 0, Qt::AlignTop);
+    status->addWidget(m_forget, 0, Qt::AlignVCenter);
     column->addLayout(status);
     column->addWidget(m_actions);
 
