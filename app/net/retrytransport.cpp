@@ -37,6 +37,10 @@ std::optional<std::chrono::milliseconds> retryAfter(const Response &response, qi
 bool mayRepeat(const Request &request, const Result<Response> &outcome)
 {
     if (!outcome) {
+        // The sign-in's failure on the way: whoever asked for the token has repeated it already.
+        const QString &failed = outcome.error().operation;
+        if (!failed.isEmpty() && failed != request.operation)
+            return false;
         const ErrorKind kind = outcome.error().kind;
         if (kind == ErrorKind::Network)
             // For a Create this kind says that nothing was sent.

@@ -94,6 +94,9 @@ void RetryTransportTest::whatIsRepeated_data()
     for (const char *code : {"ProxySignInNeeded", "ProxySignInRefused", "ProxyRefused",
                              "CertificateExpired", "CertificateIssuerUnknown", "TlsTooOld"})
         row(code, reason(code), 1, 1);
+    // No token for the call: asking for one was repeated where that was done.
+    row("no network for signing in", Error{.kind = ErrorKind::Network, .operation = u"signIn"_s}, 1,
+        1);
     row("timeout", failure(ErrorKind::Timeout), 5, 1);
     row("unknown outcome", failure(ErrorKind::UnknownOutcome), 1, 1);
     row("too large an answer", failure(ErrorKind::Protocol), 1, 1);
