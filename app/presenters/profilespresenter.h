@@ -141,6 +141,7 @@ private:
     Held &held() { return m_held[m_current]; }
     Held held() const { return m_held.value(m_current); }
     HeldSecret &secretOf(keychain::EntryKind kind);
+    void letGoOfForeignSecrets();
     QString freeName(const QString &wanted) const;
     void add(const Profile &profile);
     void switchTo(const QString &id);

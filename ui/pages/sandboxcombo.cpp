@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pages/sandboxcombo.h"
 
-#include "pages/accesscard.h"
+#include "pages/accesslines.h"
 #include "style/icons.h"
 
 #include <QLineEdit>
