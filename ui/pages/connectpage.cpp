@@ -101,7 +101,6 @@ ConnectPage::ConnectPage(ConnectPresenter &presenter, storage::RecentPlans &rece
         refresh();
         Q_EMIT nextReady();
     });
-    refresh();
 }
 
 QString ConnectPage::title() const

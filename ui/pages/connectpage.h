@@ -19,6 +19,7 @@ class ConnectPage : public WizardPage
 {
     Q_OBJECT
 public:
+    /// Empty before enter().
     ConnectPage(presenters::ConnectPresenter &presenter, storage::RecentPlans &recent,
                 QWidget *parent = nullptr);
 

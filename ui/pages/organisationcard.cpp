@@ -12,6 +12,7 @@
 #include "pages/organisationfields.h"
 #include "pages/sandboxcombo.h"
 #include "pages/wizardpage.h"
+#include "parts/taskrow.h"
 #include "style/metrics.h"
 #include "texts/errortext.h"
 #include "widgets/button.h"
@@ -54,7 +55,6 @@ OrganisationCard::OrganisationCard(ConnectPresenter &presenter, QWidget *parent)
     content()->addWidget(m_form);
     content()->addWidget(m_facts);
     connectParts();
-    refresh();
 }
 
 void OrganisationCard::buildForm()
@@ -78,8 +78,8 @@ void OrganisationCard::buildForm()
                                 tr("24 letters and digits, then @AdobeOrg."));
     m_sandboxField = field(tr("&Sandbox"), m_sandbox, u"sandboxCombo"_s, {});
     m_keep = new KeepChoice;
-    m_network = new NetworkForm;
-    m_networkExpander = new Expander(tr("Network: proxy, CA file, hosts"), m_network);
+    m_networkPlace = new QWidget;
+    m_networkExpander = new Expander(tr("Network: proxy, CA file, hosts"), m_networkPlace);
     m_networkExpander->setObjectName(u"networkExpander"_s);
     m_networkExpander->setAccessibleName(tr("Network: proxy, CA file, hosts"));
     m_method = new LinkButton(QString());
@@ -99,7 +99,26 @@ void OrganisationCard::buildForm()
     column->addWidget(new FieldRow({m_organisationField, m_sandboxField}));
     column->addWidget(m_keep);
     column->addLayout(links);
+    column->addWidget(m_networkPlace);
+}
+
+// Most people never open it, and the first page is not to wait for it.
+NetworkForm *OrganisationCard::network()
+{
+    if (m_network)
+        return m_network;
+    m_network = new NetworkForm;
+    auto *column = new QVBoxLayout(m_networkPlace);
+    column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_network);
+    // What comes late would be the last to be reached by Tab.
+    m_network->show(); // a layout would do so later
+    reachAfter(m_method, m_network);
+    connect(m_network, &NetworkForm::changed, this, &OrganisationCard::readForm);
+    connect(m_network, &NetworkForm::heightChanged, this, &OrganisationCard::heightChanged);
+    showNetwork();
+    Q_EMIT heightChanged();
+    return m_network;
 }
 
 void OrganisationCard::connectParts()
@@ -109,7 +128,10 @@ void OrganisationCard::connectParts()
           static_cast<QLineEdit *>(m_token), static_cast<QLineEdit *>(m_organisation)})
         connect(edit, &QLineEdit::textChanged, this, &OrganisationCard::readForm);
     connect(m_sandbox, &SandboxCombo::edited, this, &OrganisationCard::readForm);
-    connect(m_network, &NetworkForm::changed, this, &OrganisationCard::readForm);
+    connect(m_networkExpander, &Expander::toggledOpen, this, [this](bool open) {
+        if (open)
+            network();
+    });
     connect(m_method, &Button::clicked, this, [this] {
         ConnectForm form = m_presenter.form();
         const bool bySecret = form.method == ConnectForm::Method::ClientSecret;
@@ -152,7 +174,6 @@ void OrganisationCard::connectParts()
     connect(m_keep, &KeepChoice::readRequested, &profiles, &ProfilesPresenter::fetch);
     connect(m_drop, &CredentialDrop::heightChanged, this, &OrganisationCard::heightChanged);
     connect(m_keep, &KeepChoice::heightChanged, this, &OrganisationCard::heightChanged);
-    connect(m_network, &NetworkForm::heightChanged, this, &OrganisationCard::heightChanged);
     connect(m_drop, &CredentialDrop::found, this, &OrganisationCard::review);
 }
 
@@ -199,7 +220,7 @@ QWidget *OrganisationCard::sandboxEdit() const
     return m_sandbox->lineEdit();
 }
 
-Field *OrganisationCard::fieldOf(ConnectProblem::Field which) const
+Field *OrganisationCard::fieldOf(ConnectProblem::Field which)
 {
     switch (which) {
     case ConnectProblem::Field::ClientId:
@@ -213,11 +234,11 @@ Field *OrganisationCard::fieldOf(ConnectProblem::Field which) const
     case ConnectProblem::Field::Sandbox:
         return m_sandboxField;
     default:
-        return m_network->field(*networkPart(which));
+        return network()->field(*networkPart(which));
     }
 }
 
-PageProblem OrganisationCard::placed(const ConnectProblem &problem) const
+PageProblem OrganisationCard::placed(const ConnectProblem &problem)
 {
     const Field *place = fieldOf(problem.field);
     auto *combo = qobject_cast<QComboBox *>(place->control());
@@ -230,13 +251,13 @@ void OrganisationCard::readForm()
     if (m_showing)
         return;
     ConnectForm form = m_presenter.form();
-    const Profile network = m_network->profile();
+    const Profile network = m_network ? m_network->profile() : form.profile;
     form.profile.platform = network.platform;
     form.profile.ims = network.ims;
     form.profile.scopes = network.scopes;
     form.profile.proxy = network.proxy;
     form.profile.caFile = network.caFile;
-    if (const Secret typed = m_network->proxyPassword(); !typed.isEmpty())
+    if (const Secret typed = m_network ? m_network->proxyPassword() : Secret(); !typed.isEmpty())
         form.proxyPassword = typed;
     form.clientSecret = Secret(withoutLineEnds(m_secret->text()));
     form.accessToken = Secret(withoutLineEnds(m_token->text()));

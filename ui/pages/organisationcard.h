@@ -32,12 +32,13 @@ class OrganisationCard : public Card
 {
     Q_OBJECT
 public:
+    /// Empty before the first refresh().
     explicit OrganisationCard(presenters::ConnectPresenter &presenter, QWidget *parent = nullptr);
 
     void refresh();
     void showErrors(bool shown);
     /// What a problem of the form is about, for the problem bar.
-    PageProblem placed(const presenters::ConnectProblem &problem) const;
+    PageProblem placed(const presenters::ConnectProblem &problem);
     QWidget *secretEdit() const;
     QWidget *sandboxEdit() const;
     /// "dev, development", as the list says it.
@@ -59,11 +60,13 @@ private:
     void connectParts();
     void readForm();
     void showForm();
+    void showNetwork();
+    NetworkForm *network();
     void showSandboxes();
     void showProfiles();
     void showKeeping();
     void review(const signin::CredentialFile &file);
-    Field *fieldOf(presenters::ConnectProblem::Field field) const;
+    Field *fieldOf(presenters::ConnectProblem::Field field);
     bool inDemo() const;
 
     presenters::ConnectPresenter &m_presenter;
@@ -83,7 +86,8 @@ private:
     Field *m_sandboxField;
     KeepChoice *m_keep;
     Button *m_method;
-    NetworkForm *m_network;
+    QWidget *m_networkPlace;
+    NetworkForm *m_network = nullptr; ///< not before it is opened
     Expander *m_networkExpander;
     bool m_showing = false;
 };

@@ -16,6 +16,7 @@
 #include "widgets/inputs.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace dfw::ui {
 
@@ -48,10 +49,19 @@ void OrganisationCard::showForm()
     if (Secret(withoutLineEnds(m_token->text())) != form.accessToken)
         m_token->setText(form.accessToken.reveal());
     m_sandbox->setSandbox(form.profile.sandbox);
-    m_network->setProfile(form.profile);
-    m_network->setProxyPasswordKept(form.profile.keepsSecrets &&
-                                    !form.profile.proxy.user.isEmpty());
+    showNetwork();
     m_showing = false;
+}
+
+void OrganisationCard::showNetwork()
+{
+    if (!m_network)
+        return;
+    const bool wasShowing = std::exchange(m_showing, true);
+    const Profile profile = m_presenter.form().profile;
+    m_network->setProfile(profile);
+    m_network->setProxyPasswordKept(profile.keepsSecrets && !profile.proxy.user.isEmpty());
+    m_showing = wasShowing;
 }
 
 QString OrganisationCard::sandboxText() const
@@ -168,9 +178,10 @@ void OrganisationCard::showErrors(bool shown)
         if (one->error() != errors.value(one))
             one->setError(errors.value(one));
     }
-    m_network->setErrors(network);
     if (!network.isEmpty())
         m_networkExpander->setOpen(true);
+    if (m_network)
+        m_network->setErrors(network);
 }
 
 } // namespace dfw::ui

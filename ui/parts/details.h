@@ -20,8 +20,12 @@ public:
     void setText(const QString &text);
 
 private:
-    QPlainTextEdit *m_text;
-    Expander *m_expander;
+    void build();
+
+    QString m_title;
+    QString m_name;
+    QPlainTextEdit *m_text = nullptr;
+    Expander *m_expander = nullptr;
 };
 
 } // namespace dfw::ui

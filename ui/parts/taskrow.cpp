@@ -65,6 +65,18 @@ void settleLayouts(QWidget *page)
         Qt::QueuedConnection);
 }
 
+void reachAfter(QWidget *before, QWidget *late)
+{
+    for (auto *one : late->findChildren<QWidget *>()) {
+        const bool isStop = (one->focusPolicy() & Qt::TabFocus) == Qt::TabFocus;
+        // The list of a combo box is a window of its own.
+        if (isStop && !one->focusProxy() && one->window() == before->window()) {
+            QWidget::setTabOrder(before, one);
+            before = one;
+        }
+    }
+}
+
 void keepOnScreen(QAbstractItemView *view)
 {
     view->setDragEnabled(false);

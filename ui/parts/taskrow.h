@@ -53,6 +53,10 @@ void letShrink(QWidget *view);
 /// they cache it by width and do not hear of every change far below.
 void settleLayouts(QWidget *page);
 
+/// Puts everything inside `late`, which was made after the widgets around it, behind `before` in
+/// the order of Tab; it would be the last otherwise.
+void reachAfter(QWidget *before, QWidget *late);
+
 /// Ctrl+C in `view` copies nothing: its cells are people's data and stay on the screen.
 void keepOnScreen(QAbstractItemView *view);
 

@@ -24,7 +24,8 @@ public:
     /// `source` is asked whenever the shown requests may have changed.
     RequestPanel(Source source, QWidget *window);
 
-    RequestDock *dock() const { return m_dock; }
+    /// Where the dock stands; it is made when it is opened for the first time.
+    QWidget *place() const { return m_place; }
     Button *button() const { return m_button; }
     bool isShown() const;
     /// Opens the dock; with a step, at its first request.
@@ -36,11 +37,13 @@ Q_SIGNALS:
     void shownChanged(bool shown);
 
 private:
+    RequestDock *dock();
     void save();
 
     Source m_source;
     QWidget *m_window;
-    RequestDock *m_dock;
+    QWidget *m_place;
+    RequestDock *m_dock = nullptr;
     Button *m_button;
 };
 

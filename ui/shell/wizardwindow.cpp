@@ -123,7 +123,7 @@ void WizardWindow::arrange()
     row->setSpacing(0);
     row->addWidget(m_rail);
     row->addLayout(middle, 1);
-    row->addWidget(m_requests->dock());
+    row->addWidget(m_requests->place());
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);

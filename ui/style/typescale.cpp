@@ -12,6 +12,13 @@ namespace dfw::ui {
 
 namespace {
 
+// Not hasFamily(): that asks fontconfig for the best match first, which takes longer than all the
+// rest of the theme.
+bool isInstalled(const QString &family)
+{
+    return QFontDatabase::families().contains(family);
+}
+
 constexpr auto typeProperty = "dfwType";
 
 struct Rank
@@ -57,7 +64,7 @@ QString monoFamily()
     // Asked once: the list of families costs some milliseconds and does not change while we run.
     static const QString family = [] {
         const QString nice = u"JetBrains Mono"_s;
-        return QFontDatabase::hasFamily(nice) ? nice : u"DejaVu Sans Mono"_s;
+        return isInstalled(nice) ? nice : u"DejaVu Sans Mono"_s;
     }();
     return family;
 }
@@ -97,7 +104,7 @@ QFont preferredFont(const QFont &system)
                        family.compare(u"Sans Serif"_s, Qt::CaseInsensitive) == 0 ||
                        family.compare(u"Sans-Serif"_s, Qt::CaseInsensitive) == 0;
     QFont f = system;
-    if (alias && QFontDatabase::hasFamily(u"Inter"_s)) {
+    if (alias && isInstalled(u"Inter"_s)) {
         f.setFamily(u"Inter"_s);
         // Inter's hundreds of contextual rules cost a third of the time to the first page and show
         // nothing at these sizes. Scripts that need shaping are shaped all the same.
