@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commandline.h"
 #include "cli/console.h"
+#include "cli/environment.h"
 #include "cli/exitcodes.h"
 #include "composition.h"
 #include "style/appstyle.h"
@@ -53,6 +54,7 @@ int runWizard(int argc, char **argv)
         return dfw::cli::UsageOrPlan;
     }
 #endif
+    dfw::cli::forgetSecretsInEnvironment();
     QApplication app(argc, argv);
     dfw::ui::installTranslations(app);
     dfw::ui::applyTheme(app, dfw::ui::Theme::System);

@@ -252,6 +252,7 @@ int commandRun(const QStringList &arguments)
         }
         options.sourceSecrets = secrets.values;
     }
+    forgetSecretsInEnvironment();
     if (!parsed.parser.isSet(demo))
         return runAndReport(*plan, options, profile);
 
@@ -340,6 +341,8 @@ int runCommand(const QStringList &arguments)
 {
     QStringList rest = arguments;
     const Command command = commandNamed(rest.takeAt(1));
+    if (command != commandRun)
+        forgetSecretsInEnvironment();
     return command(rest);
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 #include <cstring>
+#include <QProcessEnvironment>
 #include <QtGlobal>
 
 namespace dfw::cli {
@@ -64,6 +65,16 @@ SourceSecrets takeSourceSecretsFromEnvironment(const QStringList &parameters)
     for (const QString &parameter : parameters)
         forget(sourceVariable(parameter).toLatin1().constData());
     return out;
+}
+
+void forgetSecretsInEnvironment()
+{
+    forget("AEP_ACCESS_TOKEN");
+    const QStringList names = QProcessEnvironment::systemEnvironment().keys();
+    for (const QString &name : names) {
+        if (name.startsWith(sourceVariable({})))
+            forget(name.toLocal8Bit().constData());
+    }
 }
 
 } // namespace dfw::cli

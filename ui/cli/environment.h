@@ -28,4 +28,8 @@ struct SourceSecrets
 SourceSecrets takeSourceSecretsFromEnvironment(const QStringList &parameters);
 QString sourceVariable(const QString &parameter);
 
+/// What nobody took: the token, and every AEP_SOURCE_ variable. For commands that need none of them
+/// and were started where they stand.
+void forgetSecretsInEnvironment();
+
 } // namespace dfw::cli
