@@ -118,6 +118,12 @@ Field *NetworkForm::addField(Part part, const QString &label, QWidget *control, 
     return field;
 }
 
+// A field that has the focus says what was typed when it is hidden, and we still want to hear it.
+NetworkForm::~NetworkForm()
+{
+    hide();
+}
+
 QWidget *NetworkForm::buildHosts()
 {
     m_platform->setEditable(true);

@@ -39,6 +39,7 @@ public:
     };
 
     explicit NetworkForm(QWidget *parent = nullptr);
+    ~NetworkForm() override;
 
     /// Shows a profile without changed(). What the form does not show, profile() gives back as it
     /// was.
