@@ -325,9 +325,12 @@ void ConnectPresenter::conclude()
     const signin::IdWorld world{.platform = m_candidate->origin().toString(),
                                 .organisation = m_candidate->credentials().organisation,
                                 .sandbox = m_candidate->credentials().sandbox};
+    // In this order: the old sandbox's IDs are out of the plan before anybody can ask the new one
+    // about them, and those of the new one are not there while the old one can be asked.
+    m_session.disconnectFromPlatform();
+    m_keeper.enterWorld(world);
     m_session.connectTo(m_kind, std::move(m_candidate), title, production,
                         isDemo ? QString() : m_profiles.current().name);
-    m_keeper.enterWorld(world);
     finish(Task::State::Ready);
     Q_EMIT signedIn();
 }
@@ -335,12 +338,7 @@ void ConnectPresenter::conclude()
 // There is no choice where one sandbox is all there is.
 QString ConnectPresenter::onlySandbox() const
 {
-    QStringList usable;
-    for (const api::Sandbox &one : sandboxes()) {
-        if (one.isActive())
-            usable.append(one.name);
-    }
-    return usable.size() == 1 ? usable.constFirst() : QString();
+    return sandboxes().size() == 1 ? sandboxes().constFirst().name : QString();
 }
 
 void ConnectPresenter::finish(Task::State state, const std::optional<Error> &error)

@@ -317,6 +317,13 @@ void TestProfilesOnPage::switchingIsOneAction()
     plan.mapping = {{.source = u"id"_s, .target = u"_dfwdemo.id"_s}};
     m_stage->keeper.edit(presenters::PlanKeeper::Section::Source, plan);
 
+    // Whoever hears of a connection finds no ID of another sandbox in the plan.
+    int mixed = 0;
+    connect(&m_stage->session, &Session::changed, &page(), [&] {
+        const bool elsewhere =
+            m_stage->session.isConnected() && m_stage->session.sandbox() != "demo"_L1;
+        mixed += elsewhere && !worldIds(m_stage->keeper.plan()).isEmpty() ? 1 : 0;
+    });
     // The same client, but in production.
     m_stage->profiles.duplicate();
     m_stage->profiles.rename(u"Production"_s);
@@ -326,6 +333,7 @@ void TestProfilesOnPage::switchingIsOneAction()
     QVERIFY(next());
     QVERIFY(m_stage->session.isProduction());
     QCOMPARE(m_stage->session.profile(), u"Production"_s);
+    QCOMPARE(mixed, 0);
     QVERIFY(worldIds(m_stage->keeper.plan()).isEmpty());
     QCOMPARE(m_stage->keeper.plan().mapping, plan.mapping);
     QVERIFY(part<QWidget>(page(), "leftBehindNote")->isVisible());
