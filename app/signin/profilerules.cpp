@@ -99,13 +99,6 @@ Profile confirmed(Profile profile, const JudgedOrigin &origin)
     return profile;
 }
 
-IdWorld idWorld(const Profile &profile)
-{
-    return {.platform = canonical(profile.platform),
-            .organisation = profile.organisation,
-            .sandbox = profile.sandbox};
-}
-
 ImportedProfile imported(const Profile &into, const FoundCredential &found)
 {
     ImportedProfile out{.profile = into,

@@ -51,7 +51,6 @@ struct IdWorld
 
     bool operator==(const IdWorld &) const = default;
 };
-IdWorld idWorld(const Profile &profile);
 
 /// A profile filled from a file, and the hosts the file names besides.
 struct ImportedProfile

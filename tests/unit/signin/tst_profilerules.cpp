@@ -40,8 +40,6 @@ private Q_SLOTS:
     void filesSetNoHost_data();
     void filesSetNoHost();
     void filesFillTheRest();
-    void worldsDoNotMix_data();
-    void worldsDoNotMix();
     void notesHaveCodes();
 };
 
@@ -254,32 +252,6 @@ void TestProfileRules::filesFillTheRest()
     QCOMPARE(fresh.id, u"n"_s);
     QCOMPARE(imported(sample(), found).profile.name, u"Luma"_s); // the user's own name stays
     QCOMPARE(imported(sample(), {}).profile, sample());
-}
-
-void TestProfileRules::worldsDoNotMix_data()
-{
-    QTest::addColumn<Profile>("other");
-    QTest::addColumn<bool>("same");
-    const auto row = [](const char *name, bool same, const std::function<void(Profile &)> &change) {
-        Profile other = sample();
-        change(other);
-        QTest::newRow(name) << other << same;
-    };
-    row("another name and client", true, [](Profile &p) {
-        p.id = u"p2"_s;
-        p.name = u"Other"_s;
-        p.clientId = u"x"_s;
-    });
-    row("spelling of the host", true, [](Profile &p) { p.platform += u'.'; });
-    row("sandbox", false, [](Profile &p) { p.sandbox = u"prod"_s; });
-    row("organisation", false, [](Profile &p) { p.organisation = u"X@AdobeOrg"_s; });
-    row("region", false, [](Profile &p) { p.platform = u"https://platform-va7.adobe.io"_s; });
-}
-
-void TestProfileRules::worldsDoNotMix()
-{
-    QFETCH(Profile, other);
-    QTEST(idWorld(sample()) == idWorld(other), "same");
 }
 
 void TestProfileRules::notesHaveCodes()
