@@ -61,7 +61,7 @@ const QSet<QString> &appLayers()
     static const QSet<QString> layers{
         u"core"_s,     u"spec"_s,    u"domain"_s,     u"net"_s,           u"api"_s,
         u"run"_s,      u"storage"_s, u"presenters"_s, u"localplatform"_s, u"signin"_s,
-        u"dataprep"_s, u"mapping"_s, u"keychain"_s};
+        u"dataprep"_s, u"mapping"_s, u"keychain"_s,   u"journal"_s};
     return layers;
 }
 
@@ -95,16 +95,19 @@ const QHash<QString, Layers> &allowed()
             {u"signin"_s, {u"core"_s, u"domain"_s, u"net"_s}},
             {u"api"_s, {u"core"_s, u"spec"_s, u"domain"_s, u"dataprep"_s, u"net"_s}},
             {u"storage"_s, {u"core"_s, u"domain"_s, u"spec"_s}},
-            {u"run"_s, {u"core"_s, u"spec"_s, u"domain"_s, u"net"_s, u"api"_s, u"storage"_s}},
+            {u"journal"_s, {u"core"_s}},
+            {u"run"_s,
+             {u"core"_s, u"spec"_s, u"domain"_s, u"net"_s, u"api"_s, u"storage"_s, u"journal"_s}},
             {u"presenters"_s,
              {u"core"_s, u"spec"_s, u"domain"_s, u"net"_s, u"signin"_s, u"api"_s, u"run"_s,
-              u"storage"_s, u"dataprep"_s, u"mapping"_s, u"keychain"_s}},
+              u"storage"_s, u"dataprep"_s, u"mapping"_s, u"keychain"_s, u"journal"_s}},
             // The stand-in shares no wire code with the client, or both would make the same
             // mistake. Data Prep's language is held against its documented samples on its own.
             {u"localplatform"_s, {u"core"_s, u"spec"_s, u"dataprep"_s}},
             {u"style"_s, {}},
             {u"widgets"_s, {u"style"_s, u"core"_s}},
-            {u"texts"_s, {u"core"_s, u"domain"_s, u"dataprep"_s, u"mapping"_s, u"run"_s}},
+            {u"texts"_s,
+             {u"core"_s, u"domain"_s, u"dataprep"_s, u"mapping"_s, u"run"_s, u"journal"_s}},
             {u"models"_s,
              {u"core"_s, u"domain"_s, u"mapping"_s, u"api"_s, u"run"_s, u"presenters"_s, u"texts"_s,
               u"style"_s, u"widgets"_s}},

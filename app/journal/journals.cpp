@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "journal/journals.h"
+
+#include "journal/lines.h"
+
+#include <algorithm>
+#include <QDir>
+#include <QLockFile>
+
+namespace dfw::journal {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Looks without taking: a lock taken only to look would refuse somebody else for that moment.
+bool isLocked(const QString &path)
+{
+    const QString file = path + u".lock"_s;
+    if (!QFile::exists(file))
+        return false;
+    QLockFile lock(file);
+    lock.setStaleLockTime(0);
+    if (!lock.tryLock())
+        return true;
+    lock.unlock(); // its owner is gone
+    return false;
+}
+
+JournalSummary summaryOf(const QString &path)
+{
+    JournalSummary out{.path = path};
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        out.error = Error{.kind = ErrorKind::Storage,
+                          .operation = u"readJournal"_s,
+                          .where = path,
+                          .serverText = file.errorString()};
+        return out;
+    }
+    const auto reading = readJournal(file.read(largestJournalBytes + 1));
+    if (reading) {
+        out.record = recordOf(reading->entries);
+    } else {
+        out.error = reading.error();
+        out.error->where = path;
+    }
+    out.inUse = isLocked(path);
+    return out;
+}
+
+} // namespace
+
+QList<JournalSummary> Journals::list() const
+{
+    const QDir directory(m_directory);
+    // By name, which begins with the time.
+    const QStringList names =
+        directory.entryList({u"*.jsonl"_s}, QDir::Files, QDir::Name | QDir::Reversed);
+    QList<JournalSummary> out;
+    for (const QString &name : names)
+        out.append(summaryOf(directory.filePath(name)));
+    return out;
+}
+
+Result<std::unique_ptr<JournalFile>> Journals::begin(const QString &runTag, const RunPlace &place,
+                                                     const QJsonObject &plan,
+                                                     const QString &planPath, qint64 nowMs) const
+{
+    return JournalFile::create(m_directory, {.kind = EntryKind::Begun,
+                                             .atMs = nowMs,
+                                             .runTag = runTag,
+                                             .place = place,
+                                             .plan = plan,
+                                             .planPath = planPath});
+}
+
+QList<JournalSummary> interruptedRuns(const QList<JournalSummary> &all, const RunPlace &place,
+                                      const QString &planPath)
+{
+    QList<JournalSummary> out;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(out), [&](const JournalSummary &one) {
+        return one.record && one.record->isInterrupted() && one.record->place == place &&
+               (planPath.isEmpty() || one.record->planPath == planPath);
+    });
+    return out;
+}
+
+} // namespace dfw::journal
