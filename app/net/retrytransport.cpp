@@ -2,10 +2,11 @@
 #include "net/retrytransport.h"
 
 #include "net/networkproblem.h"
+#include "net/retryafter.h"
 
 #include <array>
-#include <QDateTime>
-#include <QLocale>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRandomGenerator>
 
 namespace dfw::net {
@@ -16,22 +17,19 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::array<std::chrono::milliseconds, 4> backOff{1s, 2s, 4s, 8s};
-// A service that asks for more is better reported than waited for in silence.
-constexpr std::chrono::milliseconds longestWait = 60s;
 
-// Retry-After comes as seconds or as an HTTP date.
-std::optional<std::chrono::milliseconds> retryAfter(const Response &response, qint64 nowMs)
+// The gateway's own code; empty where the body is somebody else's.
+QString gatewayCode(const Response &response)
 {
-    const QByteArray text = response.header("Retry-After").trimmed();
-    bool fine = false;
-    if (const qint64 seconds = text.toLongLong(&fine); fine && seconds >= 0)
-        return std::chrono::milliseconds(qMin<qint64>(seconds, 86400) * 1000);
-    const QDateTime when =
-        QLocale::c().toDateTime(QString::fromLatin1(text), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
-    if (!when.isValid())
-        return std::nullopt;
-    return std::chrono::milliseconds(
-        qMax<qint64>(0, QDateTime(when.date(), when.time(), Qt::UTC).toMSecsSinceEpoch() - nowMs));
+    const QJsonValue code = QJsonDocument::fromJson(response.body).object().value("error_code"_L1);
+    return code.isDouble() ? QString::number(code.toInteger()) : code.toString();
+}
+
+// Turned away at the door: the service behind it has not seen the request.
+bool isTurnedAway(const Response &response)
+{
+    return response.status == 429 ||
+           (response.status == 400 && gatewayCode(response) == "429050"_L1);
 }
 
 bool mayRepeat(const Request &request, const Result<Response> &outcome)
@@ -47,19 +45,20 @@ bool mayRepeat(const Request &request, const Result<Response> &outcome)
             return !needsAChange(outcome.error().code);
         return kind == ErrorKind::Timeout && request.repeat == Repeat::Safe;
     }
-    const int status = outcome->status;
-    if (status == 429)
+    if (isTurnedAway(*outcome))
         return true;
+    const int status = outcome->status;
     return request.repeat == Repeat::Safe &&
            (status == 500 || status == 502 || status == 503 || status == 504);
 }
 
+} // namespace
+
 class RetryCall : public Operation
 {
 public:
-    RetryCall(Transport &inner, Scheduler &scheduler, Request request, Done<Response> done)
-        : m_inner(inner), m_scheduler(scheduler), m_request(std::move(request)),
-          m_done(std::move(done))
+    RetryCall(RetryTransport &owner, Request request, Done<Response> done)
+        : m_owner(owner), m_request(std::move(request)), m_done(std::move(done))
     {
         sendOnce();
     }
@@ -73,25 +72,15 @@ private:
     void sendOnce()
     {
         ++m_attempts;
-        m_current = m_inner.send(m_request,
-                                 [this](Result<Response> outcome) { judge(std::move(outcome)); });
+        m_current = m_owner.m_inner.send(
+            m_request, [this](Result<Response> outcome) { judge(std::move(outcome)); });
     }
 
     void judge(Result<Response> outcome)
     {
-        const auto tried = static_cast<size_t>(m_attempts);
-        if (tried <= backOff.size() && mayRepeat(m_request, outcome)) {
-            std::chrono::milliseconds wait = backOff.at(tried - 1);
-            wait += std::chrono::milliseconds(
-                QRandomGenerator::global()->bounded(static_cast<qint64>(wait.count() / 4 + 1)));
-            if (outcome) {
-                if (const auto asked = retryAfter(*outcome, m_scheduler.nowMs()))
-                    wait = *asked;
-            }
-            if (wait <= longestWait) {
-                m_current = m_scheduler.after(wait, [this] { sendOnce(); });
-                return;
-            }
+        if (const auto wait = pauseAfter(outcome)) {
+            pause(*wait, outcome);
+            return;
         }
         const auto done = std::exchange(m_done, nullptr);
         if (outcome) {
@@ -105,24 +94,69 @@ private:
         }
     }
 
-    Transport &m_inner;
-    Scheduler &m_scheduler;
+    std::optional<std::chrono::milliseconds> pauseAfter(const Result<Response> &outcome) const
+    {
+        const auto tried = static_cast<size_t>(m_attempts);
+        if (tried > backOff.size() || !mayRepeat(m_request, outcome))
+            return std::nullopt;
+        std::chrono::milliseconds wait = backOff.at(tried - 1);
+        wait += std::chrono::milliseconds(
+            QRandomGenerator::global()->bounded(static_cast<qint64>(wait.count() / 4 + 1)));
+        if (outcome)
+            wait = retryAfter(*outcome, m_owner.m_scheduler.nowMs()).value_or(wait);
+        return m_owner.mayPause(wait) ? std::optional(wait) : std::nullopt;
+    }
+
+    void pause(std::chrono::milliseconds wait, const Result<Response> &outcome)
+    {
+        m_current = m_owner.m_scheduler.after(wait, [this] { goOn(); });
+        if (!m_owner.m_listener)
+            return;
+        Pause told{.request = m_request,
+                   .untilMs = m_owner.m_scheduler.nowMs() + wait.count(),
+                   .attempt = m_attempts};
+        if (outcome) {
+            told.httpStatus = outcome->status;
+            told.code = gatewayCode(*outcome);
+        } else {
+            told.kind = outcome.error().kind;
+            told.code = outcome.error().code;
+        }
+        m_owner.m_listener->paused(told);
+    }
+
+    void goOn()
+    {
+        if (m_owner.m_listener)
+            m_owner.m_listener->goesOn(m_request);
+        if (m_done) // the listener may have dropped us
+            sendOnce();
+    }
+
+    RetryTransport &m_owner;
     Request m_request;
     Done<Response> m_done;
     Call m_current;
     int m_attempts = 0;
 };
 
-} // namespace
-
-RetryTransport::RetryTransport(Transport &inner, Scheduler &scheduler)
-    : m_inner(inner), m_scheduler(scheduler)
+RetryTransport::RetryTransport(Transport &inner, Scheduler &scheduler, RetryLimits limits,
+                               RetryListener *listener)
+    : m_inner(inner), m_scheduler(scheduler), m_limits(limits), m_listener(listener)
 {
+}
+
+bool RetryTransport::mayPause(std::chrono::milliseconds wait)
+{
+    if (wait > m_limits.longestWait || wait > m_limits.inAll - m_paused)
+        return false;
+    m_paused += wait;
+    return true;
 }
 
 Call RetryTransport::send(const Request &request, Done<Response> done)
 {
-    return Call(new RetryCall(m_inner, m_scheduler, request, std::move(done)));
+    return Call(new RetryCall(*this, request, std::move(done)));
 }
 
 } // namespace dfw::net

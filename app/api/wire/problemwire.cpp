@@ -2,9 +2,9 @@
 #include "api/wire/problemwire.h"
 
 #include "core/secret.h"
+#include "net/retryafter.h"
 
 #include <array>
-#include <QDateTime>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -97,24 +97,6 @@ ErrorKind kindOf(int status, const QString &code)
     return status >= 500 ? ErrorKind::Server : ErrorKind::Refused;
 }
 
-// Seconds, or an HTTP date, which is counted from the answer's own Date: the clocks may differ.
-std::optional<std::chrono::milliseconds> retryAfter(const net::Response &response)
-{
-    const QByteArray text = response.header("Retry-After").trimmed();
-    bool fine = false;
-    if (const qint64 seconds = text.toLongLong(&fine); fine && seconds >= 0)
-        return std::chrono::seconds(qMin<qint64>(seconds, 86400));
-    const auto date = [](QByteArray value) {
-        value.replace("GMT", "+0000"); // Qt reads the mail's form of a date only
-        return QDateTime::fromString(QString::fromLatin1(value), Qt::RFC2822Date);
-    };
-    const QDateTime until = date(text);
-    const QDateTime from = date(response.header("Date"));
-    if (!until.isValid() || !from.isValid())
-        return std::nullopt;
-    return std::chrono::milliseconds(qMax<qint64>(0, from.msecsTo(until)));
-}
-
 bool hidesError(const QJsonObject &body)
 {
     return !body.value("errorMessage"_L1).toString().isEmpty() || body.contains("error_code"_L1) ||
@@ -143,7 +125,7 @@ std::optional<Error> readProblem(const net::Request &request, const net::Respons
     if (error.requestId.isEmpty())
         error.requestId = QString::fromLatin1(response.header("x-request-id"));
 
-    error.retryAfter = retryAfter(response);
+    error.retryAfter = net::retryAfter(response);
 
     if (response.isSuccess())
         error.kind = kindOf(body.value("status"_L1).toInt(400), error.code);

@@ -14,13 +14,42 @@ using namespace dfw::test;
 using net::Repeat;
 using R = Result<net::Response>;
 
+Q_DECLARE_METATYPE(dfw::net::RetryLimits)
+
 namespace {
+
+// What somebody who watches is told, in the order it came.
+class Listener : public net::RetryListener
+{
+public:
+    void paused(const net::Pause &pause) override
+    {
+        pauses.append(pause);
+        events.append(u"paused "_s + pause.request.operation);
+        if (onPause)
+            onPause();
+    }
+    void goesOn(const net::Request &request) override
+    {
+        events.append(u"goes on "_s + request.operation);
+        if (onGoingOn)
+            onGoingOn();
+    }
+
+    QList<net::Pause> pauses;
+    QStringList events;
+    std::function<void()> onPause;
+    std::function<void()> onGoingOn;
+};
 
 struct Bench
 {
+    explicit Bench(net::RetryLimits limits = {}) : transport{network, clock, limits, &listener} {}
+
     ScriptedTransport network;
     ManualScheduler clock{1'767'225'600'000}; // Thu, 01 Jan 2026 00:00:00 GMT
-    net::RetryTransport transport{network, clock};
+    Listener listener;
+    net::RetryTransport transport;
     std::optional<R> outcome;
     int calls = 0;
     Call call;
@@ -61,7 +90,15 @@ private Q_SLOTS:
     void whatIsRepeated();
     void pauses_data();
     void pauses();
+    void datesCountFromTheAnswersOwn_data();
+    void datesCountFromTheAnswersOwn();
     void backsOff();
+    void limits_data();
+    void limits();
+    void theBudgetIsOfAllCalls();
+    void tellsOfPauses_data();
+    void tellsOfPauses();
+    void theListenerMayDropTheCall();
     void succeedsInTheEnd();
     void cancelWhileWaiting();
     void cancelWhileUnderWay();
@@ -82,6 +119,15 @@ void RetryTransportTest::whatIsRepeated_data()
     for (int code : {400, 401, 403, 404, 409, 412, 422, 501, 505})
         row(qPrintable(QString::number(code)), status(code), 1, 1);
     row("429", status(429), 5, 5);
+    // One client saw the gateway's own refusal with this status: nothing behind it was reached.
+    row("400 with 429050", answer(400, QByteArray(R"({"error_code":"429050","message":"slow"})")),
+        5, 5);
+    row("400 with 429050 as a number", answer(400, QByteArray(R"({"error_code":429050})")), 5, 5);
+    row("400 with another code", answer(400, QByteArray(R"({"error_code":"400003"})")), 1, 1);
+    row("400 that only speaks of it", answer(400, QByteArray(R"({"message":"429050"})")), 1, 1);
+    row("400 of a proxy", answer(400, QByteArray("<html>429050</html>")), 1, 1);
+    row("403 with 429050", answer(403, QByteArray(R"({"error_code":"429050"})")), 1, 1);
+    row("500 with 429050", answer(500, QByteArray(R"({"error_code":"429050"})")), 5, 1);
     for (int code : {500, 502, 503, 504})
         row(qPrintable(QString::number(code)), status(code), 5, 1);
     row("503 with Retry-After", status(503, {{"Retry-After", "1"}}), 5, 1);
@@ -180,6 +226,154 @@ void RetryTransportTest::pauses()
         QVERIFY(bench.settle());
         QCOMPARE((*bench.outcome)->status, 200);
         QCOMPARE((*bench.outcome)->attempts, 2);
+    }
+}
+
+void RetryTransportTest::datesCountFromTheAnswersOwn_data()
+{
+    QTest::addColumn<QByteArray>("date"); // of the answer; this computer has 2026-01-01 00:00:00
+    QTest::addColumn<qint64>("pause");    // until 00:30:30; -1 = not repeated
+    QTest::newRow("clocks agree") << QByteArray("Thu, 01 Jan 2026 00:30:00 GMT") << qint64(30'000);
+    QTest::newRow("ours is years behind")
+        << QByteArray("Thu, 01 Jan 2026 00:30:29 GMT") << qint64(1000);
+    QTest::newRow("the moment is over") << QByteArray("Thu, 01 Jan 2026 02:00:00 GMT") << qint64(0);
+    QTest::newRow("an hour to go") << QByteArray("Wed, 31 Dec 2025 23:30:30 GMT") << qint64(-1);
+    QTest::newRow("no date") << QByteArray() << qint64(-1);
+    QTest::newRow("no such date") << QByteArray("yesterday") << qint64(-1);
+}
+
+void RetryTransportTest::datesCountFromTheAnswersOwn()
+{
+    QFETCH(QByteArray, date);
+    QFETCH(qint64, pause);
+    Bench bench;
+    QList<net::Header> headers{{"Retry-After", "Thu, 01 Jan 2026 00:30:30 GMT"}};
+    if (!date.isEmpty())
+        headers.append({"date", date});
+    bench.network.setScript([headers](const net::Request &) { return status(503, headers); });
+    bench.send(Repeat::Safe);
+    QVERIFY(bench.settle());
+    QCOMPARE(bench.outcome.has_value(), pause < 0);
+    if (pause >= 0)
+        QCOMPARE(bench.clock.waits().first().count(), pause);
+}
+
+void RetryTransportTest::limits_data()
+{
+    QTest::addColumn<net::RetryLimits>("limits");
+    QTest::addColumn<QByteArray>("retryAfter");
+    QTest::addColumn<int>("attempts");
+    const auto row = [](const char *name, net::RetryLimits limits, const char *asked, int times) {
+        QTest::newRow(name) << limits << QByteArray(asked) << times;
+    };
+    row("none in the way", {}, "60", 5);
+    row("a shorter wait", {.longestWait = 10s}, "11", 1);
+    row("just the wait", {.longestWait = 10s}, "10", 5);
+    row("a longer wait", {.longestWait = 2h}, "3600", 5);
+    row("used up by the third", {.inAll = 29s}, "10", 3);
+    row("just two", {.inAll = 20s}, "10", 3);
+    row("less than one", {.inAll = 9999ms}, "10", 1);
+    row("nothing at all", {.inAll = 0s}, "10", 1);
+    row("nothing is enough for nothing", {.inAll = 0s}, "0", 5);
+    row("by the back-off as well", {.inAll = 4s}, "", 3);
+}
+
+void RetryTransportTest::limits()
+{
+    QFETCH(net::RetryLimits, limits);
+    QFETCH(QByteArray, retryAfter);
+    QFETCH(int, attempts);
+    Bench bench(limits);
+    bench.network.setScript([&retryAfter](const net::Request &) {
+        return status(503, retryAfter.isEmpty() ? QList<net::Header>()
+                                                : QList<net::Header>{{"Retry-After", retryAfter}});
+    });
+    bench.send(Repeat::Safe);
+    QVERIFY(bench.finish());
+    QCOMPARE(bench.network.requests().size(), attempts);
+    QCOMPARE((*bench.outcome)->status, 503); // as it came
+    QCOMPARE((*bench.outcome)->attempts, attempts);
+    QCOMPARE(bench.listener.pauses.size(), attempts - 1);
+}
+
+void RetryTransportTest::theBudgetIsOfAllCalls()
+{
+    Bench bench({.inAll = 25s});
+    bench.network.setScript([](const net::Request &) {
+        return status(503, {{"Retry-After", "10"}});
+    });
+    bench.send(Repeat::Safe);
+    QVERIFY(bench.finish());
+    QCOMPARE((*bench.outcome)->attempts, 3);
+    bench.outcome.reset();
+    bench.send(Repeat::Safe); // 5 s are left
+    QVERIFY(bench.finish());
+    QCOMPARE((*bench.outcome)->attempts, 1);
+    bench.transport.renewBudget();
+    bench.outcome.reset();
+    bench.send(Repeat::Safe);
+    QVERIFY(bench.finish());
+    QCOMPARE((*bench.outcome)->attempts, 3);
+}
+
+void RetryTransportTest::tellsOfPauses_data()
+{
+    QTest::addColumn<R>("first");
+    QTest::addColumn<int>("httpStatus");
+    QTest::addColumn<ErrorKind>("kind");
+    QTest::addColumn<QString>("code");
+    QTest::newRow("429 of the gateway")
+        << R(answer(429, QByteArray(R"({"error_code":"429050"})"), {{"Retry-After", "3"}})) << 429
+        << ErrorKind::Network << u"429050"_s;
+    QTest::newRow("503 with a page")
+        << R(answer(503, QByteArray("<html>"))) << 503 << ErrorKind::Network << QString();
+    QTest::newRow("no network") << R(failure(ErrorKind::Network)) << 0 << ErrorKind::Network
+                                << QString();
+    QTest::newRow("the proxy is down")
+        << R(Error{.kind = ErrorKind::Network, .code = u"ProxyUnreachable"_s}) << 0
+        << ErrorKind::Network << u"ProxyUnreachable"_s;
+    QTest::newRow("timeout") << R(failure(ErrorKind::Timeout)) << 0 << ErrorKind::Timeout
+                             << QString();
+}
+
+void RetryTransportTest::tellsOfPauses()
+{
+    QFETCH(R, first);
+    Bench bench;
+    bench.network.enqueue(first);
+    bench.network.enqueue(failure(ErrorKind::Network));
+    bench.network.setScript([](const net::Request &) { return status(200); });
+    bench.send(Repeat::Safe);
+    QVERIFY(bench.settle());
+    QCOMPARE(bench.listener.pauses.size(), 1);
+    const net::Pause told = bench.listener.pauses.first();
+    QVERIFY(told.request == bench.network.requests().first());
+    QTEST(told.httpStatus, "httpStatus");
+    QTEST(told.kind, "kind");
+    QTEST(told.code, "code");
+    QCOMPARE(told.attempt, 1);
+    QCOMPARE(told.untilMs, bench.clock.nowMs() + bench.clock.waits().first().count());
+    QVERIFY(bench.finish());
+    QCOMPARE(bench.listener.pauses.last().attempt, 2);
+    QCOMPARE(bench.listener.events,
+             (QStringList{u"paused op"_s, u"goes on op"_s, u"paused op"_s, u"goes on op"_s}));
+}
+
+void RetryTransportTest::theListenerMayDropTheCall()
+{
+    for (const bool atOnce : {true, false}) {
+        Bench bench;
+        bench.network.setScript([](const net::Request &) { return status(503); });
+        (atOnce ? bench.listener.onPause : bench.listener.onGoingOn) = [&bench] {
+            bench.call.cancel();
+        };
+        bench.send(Repeat::Safe);
+        QVERIFY(QTest::qWaitFor([&bench] { return !bench.listener.events.isEmpty(); }));
+        bench.clock.advance(1h);
+        QTest::qWait(5);
+        QCOMPARE(bench.calls, 0);
+        QCOMPARE(bench.network.requests().size(), 1);
+        QVERIFY(bench.clock.waits().isEmpty());
     }
 }
 
