@@ -4,6 +4,7 @@
 #include "core/logging.h"
 
 #include <QTcpSocket>
+#include <QTimer>
 #include <utility>
 
 namespace dfw::net {
@@ -62,10 +63,10 @@ bool isHttpStatusError(QNetworkReply::NetworkError error, int status)
 
 HttpCall::HttpCall(QNetworkReply *reply, const OnceUpload *upload,
                    std::shared_ptr<Connections> connections, const NetworkLimits &limits,
-                   Request request, Done<Response> done)
+                   Scheduler &scheduler, Request request, Done<Response> done)
     : m_reply(reply), m_upload(upload), m_connections(std::move(connections)),
-      m_guard(m_connections->guard), m_limits(limits), m_request(std::move(request)),
-      m_done(std::move(done))
+      m_guard(m_connections->guard), m_limits(limits), m_scheduler(scheduler),
+      m_request(std::move(request)), m_done(std::move(done))
 {
     m_clock.start();
     // Queued: Qt goes on using the reply after this signal, and the callback may end the session
@@ -77,17 +78,15 @@ HttpCall::HttpCall(QNetworkReply *reply, const OnceUpload *upload,
     connect(reply, &QNetworkReply::metaDataChanged, this, &HttpCall::checkSize);
     connect(reply, &QNetworkReply::sslErrors, this,
             [this](const QList<QSslError> &errors) { m_tlsErrors = errors; });
-    m_deadline.setSingleShot(true);
-    connect(&m_deadline, &QTimer::timeout, this, [this] { stop(Stop::Deadline); });
-    m_deadline.start(m_request.deadline);
+    m_deadline = m_scheduler.after(m_request.deadline, [this] { stop(Stop::Deadline); });
     watchSilence();
 }
 
 void HttpCall::cancel()
 {
     m_done = nullptr;
-    m_deadline.stop();
-    m_silence.stop();
+    m_deadline.cancel();
+    m_silence.cancel();
     if (m_reply) {
         m_connections->stuck |= waitsForConnection() && !m_reply->isFinished();
         m_reply->disconnect(this);
@@ -96,38 +95,39 @@ void HttpCall::cancel()
     }
 }
 
-void HttpCall::watchSilence()
+void HttpCall::beginSilence()
 {
-    m_silence.setSingleShot(true);
-    m_silence.setInterval(m_limits.longestSilence);
-    connect(&m_silence, &QTimer::timeout, this, [this] {
+    m_silence = m_scheduler.after(m_limits.longestSilence, [this] {
         if (m_sent || waitsForConnection())
             stop(Stop::Silence);
     });
+}
+
+void HttpCall::watchSilence()
+{
     QNetworkReply *reply = m_reply.data();
     // Of the calls that wait for a first connection Qt tells only one that it connects. Plain http
     // is to this computer, where connecting takes no time, and its end is not told.
     if (reply->url().scheme() == "https"_L1) {
-        connect(reply, &QNetworkReply::socketStartedConnecting, this,
-                [this] { m_silence.start(); });
+        connect(reply, &QNetworkReply::socketStartedConnecting, this, [this] { beginSilence(); });
         if (!m_connections->stood)
-            m_silence.start();
+            beginSilence();
     }
     connect(reply, &QNetworkReply::socketStartedConnecting, this, [this] { m_connecting = true; });
     // From here on the service may think until the deadline.
     connect(reply, &QNetworkReply::encrypted, this, [this] {
         m_encrypted = true;
         m_connections->stood = true;
-        m_silence.stop();
+        m_silence.cancel();
     });
     connect(reply, &QNetworkReply::requestSent, this, [this] {
         m_sent = true;
-        m_silence.stop();
+        m_silence.cancel();
     });
     const auto answering = [this] {
         m_sent = true;
         m_connections->stood = true;
-        m_silence.start();
+        beginSilence();
     };
     connect(reply, &QNetworkReply::metaDataChanged, this, answering);
     connect(reply, &QNetworkReply::readyRead, this, answering);
@@ -161,8 +161,8 @@ void HttpCall::checkSize()
 
 void HttpCall::finish()
 {
-    m_deadline.stop();
-    m_silence.stop();
+    m_deadline.cancel();
+    m_silence.cancel();
     if (!m_reply || !m_done)
         return;
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
@@ -179,10 +179,9 @@ void HttpCall::finish()
 void HttpCall::probeProxy()
 {
     auto *socket = new QTcpSocket(this);
-    auto *limit = new QTimer(this);
-    const auto end = [this, socket, limit](bool answers) {
+    const auto end = [this, socket](bool answers) {
         socket->disconnect(this);
-        limit->stop();
+        m_silence.cancel();
         m_proxyIsDown = !answers;
         conclude();
     };
@@ -191,9 +190,7 @@ void HttpCall::probeProxy()
         socket, &QTcpSocket::connected, this, [end] { end(true); }, Qt::QueuedConnection);
     connect(
         socket, &QTcpSocket::errorOccurred, this, [end] { end(false); }, Qt::QueuedConnection);
-    connect(limit, &QTimer::timeout, this, [end] { end(false); });
-    limit->setSingleShot(true);
-    limit->start(qMin(probeLimit, m_limits.longestSilence));
+    m_silence = m_scheduler.after(qMin(probeLimit, m_limits.longestSilence), [end] { end(false); });
     socket->connectToHost(m_connections->proxy->hostName(), m_connections->proxy->port());
 }
 

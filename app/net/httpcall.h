@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/scheduler.h"
 #include "net/echoguard.h"
 #include "net/networkproblem.h"
 #include "net/networksettings.h"
@@ -12,7 +13,6 @@
 #include <QNetworkReply>
 #include <QPointer>
 #include <QSslError>
-#include <QTimer>
 
 namespace dfw::net {
 
@@ -34,10 +34,11 @@ class HttpCall : public Operation
 {
     Q_OBJECT
 public:
-    /// `upload` is a child of the reply, or null for a read without a body.
+    /// `upload` is a child of the reply, or null for a read without a body. `scheduler` must
+    /// outlive the reply.
     HttpCall(QNetworkReply *reply, const OnceUpload *upload,
-             std::shared_ptr<Connections> connections, const NetworkLimits &limits, Request request,
-             Done<Response> done);
+             std::shared_ptr<Connections> connections, const NetworkLimits &limits,
+             Scheduler &scheduler, Request request, Done<Response> done);
 
     void cancel() override;
 
@@ -45,6 +46,7 @@ private:
     enum class Stop { None, Deadline, Silence, TooLarge };
 
     void watchSilence();
+    void beginSilence(); ///< anew, where it has begun
     bool waitsForConnection() const;
     void stop(Stop why);
     void checkSize();
@@ -65,10 +67,11 @@ private:
     std::shared_ptr<Connections> m_connections;
     const std::shared_ptr<const EchoGuard> m_guard;
     NetworkLimits m_limits;
+    Scheduler &m_scheduler;
     Request m_request;
     Done<Response> m_done;
-    QTimer m_deadline;
-    QTimer m_silence;
+    Call m_deadline;
+    Call m_silence;
     QElapsedTimer m_clock;
     QList<QSslError> m_tlsErrors;
     bool m_connecting = false; // a connection of its own

@@ -131,8 +131,8 @@ Call HttpTransport::send(const Request &request, Done<Response> done)
         reply = (*found)->sendCustomRequest(out, request.method, upload);
         upload->setParent(reply);
     }
-    return Call(new HttpCall(reply, upload, m_connections, m_network->settings().limits, request,
-                             std::move(done)));
+    return Call(new HttpCall(reply, upload, m_connections, m_network->settings().limits,
+                             m_network->scheduler(), request, std::move(done)));
 }
 
 } // namespace dfw::net

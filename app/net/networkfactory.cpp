@@ -10,6 +10,11 @@ NetworkFactory::NetworkFactory(const NetworkSettings &settings)
 {
 }
 
+NetworkFactory::NetworkFactory(const NetworkSettings &settings, Scheduler &scheduler)
+    : m_network(std::make_shared<SharedNetwork>(settings, scheduler))
+{
+}
+
 HttpTransport NetworkFactory::transport(const QUrl &origin) const
 {
     return HttpTransport(origin, m_network);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/scheduler.h"
 #include "net/httptransport.h"
 #include "net/networksettings.h"
 
@@ -17,7 +18,10 @@ class SharedNetwork;
 class NetworkFactory
 {
 public:
+    /// Deadlines and silence by the real time.
     explicit NetworkFactory(const NetworkSettings &settings = {});
+    /// By `scheduler`, which must outlive the transports.
+    NetworkFactory(const NetworkSettings &settings, Scheduler &scheduler);
 
     /// `origin` comes from parseOrigin(); with any other, plain http to a host for example, every
     /// call ends in an error. The transport may outlive the factory.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "core/scheduler.h"
 #include "net/networksettings.h"
 
 #include <memory>
@@ -16,10 +17,18 @@ namespace dfw::net {
 class SharedNetwork
 {
 public:
-    explicit SharedNetwork(const NetworkSettings &settings) : m_settings(settings) {}
+    explicit SharedNetwork(const NetworkSettings &settings)
+        : m_settings(settings), m_scheduler(m_realTime)
+    {
+    }
+    SharedNetwork(const NetworkSettings &settings, Scheduler &scheduler)
+        : m_settings(settings), m_scheduler(scheduler)
+    {
+    }
 
     const NetworkSettings &settings() const { return m_settings; }
     void setSettings(const NetworkSettings &settings);
+    Scheduler &scheduler() { return m_scheduler; }
 
     /// Another number when anything changed that a connection is made by. Looks at the CA file's
     /// time and size.
@@ -37,6 +46,8 @@ private:
     Stamp stamp() const;
 
     NetworkSettings m_settings;
+    SystemScheduler m_realTime;
+    Scheduler &m_scheduler;
     int m_revision = 1;
     Stamp m_stamp;
 };

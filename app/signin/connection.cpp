@@ -39,9 +39,10 @@ Connection::Connection(const SignIn &signIn, Scheduler &scheduler)
     : m_scheduler(scheduler), m_pastedEndsAt(tokenEnd(signIn.credentials.accessToken)),
       m_credentials(signIn.credentials),
       m_ims(signIn.credentials.accessToken.isEmpty()
-                ? std::make_unique<Ims>(net::NetworkFactory(signIn.network), signIn, scheduler)
+                ? std::make_unique<Ims>(net::NetworkFactory(signIn.network, scheduler), signIn,
+                                        scheduler)
                 : nullptr),
-      m_http(net::NetworkFactory(signIn.network).transport(signIn.platform)),
+      m_http(net::NetworkFactory(signIn.network, scheduler).transport(signIn.platform)),
       m_auth(authenticated(m_http, m_ims ? &m_ims->keeper : nullptr, signIn.credentials)),
       m_retry(m_auth, scheduler)
 {

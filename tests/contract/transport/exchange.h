@@ -2,8 +2,10 @@
 #pragma once
 
 #include "net/networkfactory.h"
+#include "support/manualscheduler.h"
 #include "support/rawserver.h"
 
+#include <functional>
 #include <optional>
 #include <QEventLoop>
 #include <QTest>
@@ -14,6 +16,13 @@ namespace dfw::test {
 inline net::HttpTransport transportTo(const QUrl &origin)
 {
     return net::NetworkFactory().transport(origin);
+}
+
+/// Deadlines come when the clock is moved.
+inline net::HttpTransport transportTo(const QUrl &origin, Scheduler &clock,
+                                      const net::NetworkSettings &settings = {})
+{
+    return net::NetworkFactory(settings, clock).transport(origin);
 }
 
 inline net::Request createRequest(const QByteArray &body = R"({"name":"x"})")
@@ -42,6 +51,33 @@ inline Result<net::Response> exchange(net::Transport &transport, const net::Requ
         return Error{.kind = ErrorKind::Cancelled, .detail = QStringLiteral("came at once")};
     if (!QTest::qWaitFor([&outcome] { return outcome.has_value(); }, 10'000))
         return Error{.kind = ErrorKind::Cancelled, .detail = QStringLiteral("never came")};
+    return *outcome;
+}
+
+/// Sends, waits until `ready` has come about, and moves the clock by `span`: the call ends then and
+/// not a millisecond before.
+inline Result<net::Response> exchangeUntil(net::Transport &transport, const net::Request &request,
+                                           const std::function<bool()> &ready,
+                                           ManualScheduler &clock, std::chrono::milliseconds span)
+{
+    using namespace std::chrono_literals;
+    std::optional<Result<net::Response>> outcome;
+    const Call call = transport.send(
+        request, [&outcome](Result<net::Response> answer) { outcome.emplace(std::move(answer)); });
+    const auto early = [](const char *what) {
+        return Error{.kind = ErrorKind::Cancelled, .detail = QString::fromLatin1(what)};
+    };
+    if (!QTest::qWaitFor([&] { return outcome || ready(); }, 10'000))
+        return early("never ready");
+    if (outcome)
+        return early("ended by itself");
+    clock.advance(span - 1ms);
+    // Whatever ends a call does so by cancelling what it waits for.
+    if (clock.waits().isEmpty() || clock.waits().first() != 1ms)
+        return early("ended too early, or would not end");
+    clock.advance(1ms);
+    if (!QTest::qWaitFor([&outcome] { return outcome.has_value(); }, 10'000))
+        return early("never came");
     return *outcome;
 }
 

@@ -7,6 +7,7 @@
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using namespace dfw;
 using namespace dfw::test;
 using net::HttpTransport;
@@ -17,7 +18,7 @@ namespace {
 
 net::Request hurried(net::Request request)
 {
-    request.deadline = std::chrono::milliseconds(100);
+    request.deadline = 10s;
     return request;
 }
 
@@ -54,7 +55,8 @@ void HttpLifetimeTest::aCancelledCallIsSilent()
     QFETCH(bool, answers);
     QFETCH(QString, when);
     RawServer server(answers ? RawServer::answers(201) : RawServer::hangs());
-    HttpTransport transport = transportTo(server.origin());
+    ManualScheduler clock;
+    HttpTransport transport = transportTo(server.origin(), clock);
     for (const net::Request &request : {hurried(readRequest()), hurried(createRequest())}) {
         bool called = false;
         Call call = transport.send(request, [&called](const auto &) { called = true; });
@@ -64,7 +66,9 @@ void HttpLifetimeTest::aCancelledCallIsSilent()
         }
         call.cancel();
         QVERIFY(!call);
-        QTest::qWait(150); // past the deadline: that timer must be silent, too
+        QVERIFY(clock.waits().isEmpty());
+        clock.advance(1min);
+        settle();
         QVERIFY(!called);
     }
 }
@@ -97,14 +101,21 @@ void HttpLifetimeTest::theCallMayGoInItsOwnCallback()
 {
     QFETCH(RawServer::Behaviour, behaviour);
     RawServer server(behaviour);
-    HttpTransport transport = transportTo(server.origin());
+    ManualScheduler clock;
+    HttpTransport transport = transportTo(server.origin(), clock);
+    const bool hangs = behaviour.bytes.isEmpty() && !behaviour.close;
     for (const net::Request &request : {hurried(readRequest()), hurried(createRequest())}) {
+        const int hits = server.hits() + 1;
         int called = 0;
         Call call;
         call = transport.send(request, [&](const auto &) {
             ++called;
             call.cancel();
         });
+        if (hangs) {
+            QTRY_COMPARE(server.hits(), hits);
+            clock.advance(10s);
+        }
         QTRY_COMPARE(called, 1);
         settle();
         QCOMPARE(called, 1);
@@ -121,9 +132,12 @@ void HttpLifetimeTest::theTransportMayGoInACallback()
 {
     QFETCH(RawServer::Behaviour, behaviour);
     RawServer server(behaviour);
+    ManualScheduler clock;
+    const bool hangs = behaviour.bytes.isEmpty() && !behaviour.close;
     for (const net::Request &request : {hurried(readRequest()), hurried(createRequest())}) {
         auto transport =
-            std::unique_ptr<HttpTransport>(new HttpTransport(transportTo(server.origin())));
+            std::unique_ptr<HttpTransport>(new HttpTransport(transportTo(server.origin(), clock)));
+        const int hits = server.hits() + 2;
         bool called = false;
         bool otherCalled = false;
         const Call call = transport->send(request, [&](const auto &) {
@@ -133,6 +147,10 @@ void HttpLifetimeTest::theTransportMayGoInACallback()
         net::Request slow = readRequest();
         const Call other =
             transport->send(slow, [&otherCalled](const auto &) { otherCalled = true; });
+        if (hangs) {
+            QTRY_COMPARE(server.hits(), hits);
+            clock.advance(10s);
+        }
         // The second one may have been answered before the first; it must not be after.
         QTRY_VERIFY(called);
         const bool before = otherCalled;
@@ -144,16 +162,18 @@ void HttpLifetimeTest::theTransportMayGoInACallback()
 void HttpLifetimeTest::theTransportMayGoFirst()
 {
     RawServer server(RawServer::hangs());
+    ManualScheduler clock;
     int called = 0;
     std::vector<Call> calls;
     {
-        HttpTransport transport = transportTo(server.origin());
+        HttpTransport transport = transportTo(server.origin(), clock);
         calls.push_back(transport.send(hurried(readRequest()), [&](const auto &) { ++called; }));
         calls.push_back(transport.send(hurried(createRequest()), [&](const auto &) { ++called; }));
         QSignalSpy arrived(&server, &RawServer::requestRead);
         QVERIFY(arrived.wait());
     }
-    QTest::qWait(150); // past the deadlines
+    clock.advance(1min);
+    settle();
     QCOMPARE(called, 0);
     calls.clear();
     settle();

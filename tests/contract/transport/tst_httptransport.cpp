@@ -8,6 +8,7 @@
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using namespace dfw;
 using namespace dfw::test;
 using net::HttpTransport;
@@ -78,56 +79,63 @@ void HttpTransportTest::anAnswerComesWhole()
 void HttpTransportTest::aLostAnswerHasItsName_data()
 {
     QTest::addColumn<Behaviour>("behaviour");
-    QTest::addColumn<int>("deadline");
+    QTest::addColumn<int>("waits"); // for what the call waits when the server has done its part
     QTest::addColumn<QString>("read");
     QTest::addColumn<QString>("create");
     const auto network = errorKindName(ErrorKind::Network);
     const auto timeout = errorKindName(ErrorKind::Timeout);
     const auto unknown = errorKindName(ErrorKind::UnknownOutcome);
-    QTest::newRow("dropped") << RawServer::drops() << 20'000 << network << unknown;
-    QTest::newRow("hangs") << RawServer::hangs() << 150 << timeout << unknown;
+    QTest::newRow("dropped") << RawServer::drops() << 0 << network << unknown;
+    QTest::newRow("hangs") << RawServer::hangs() << 1 << timeout << unknown;
     QTest::newRow("cut in the body")
-        << RawServer::truncates(201, R"({"id":"4)", 500) << 20'000 << network << unknown;
+        << RawServer::truncates(201, R"({"id":"4)", 500) << 0 << network << unknown;
     QTest::newRow("cut in an error's body")
-        << RawServer::truncates(500, R"({"title)", 500) << 20'000 << network << unknown;
+        << RawServer::truncates(500, R"({"title)", 500) << 0 << network << unknown;
     QTest::newRow("cut after the head")
-        << RawServer::truncates(201, {}, 500) << 20'000 << network << unknown;
+        << RawServer::truncates(201, {}, 500) << 0 << network << unknown;
     QTest::newRow("cut in the head")
-        << Behaviour{.bytes = "HTTP/1.1 201 Created\r\nContent-", .close = true} << 20'000
-        << network << unknown;
+        << Behaviour{.bytes = "HTTP/1.1 201 Created\r\nContent-", .close = true} << 0 << network
+        << unknown;
     QTest::newRow("cut in a chunk")
         << Behaviour{.bytes = "HTTP/1.1 201 X\r\nTransfer-Encoding: chunked\r\n\r\n20\r\n{\"id",
                      .close = true}
-        << 20'000 << network << unknown;
+        << 0 << network << unknown;
     QTest::newRow("hangs in the body")
-        << Behaviour{.bytes = "HTTP/1.1 201 X\r\nContent-Length: 50\r\n\r\n{\"id\""} << 150
-        << timeout << unknown;
-    QTest::newRow("no HTTP") << Behaviour{.bytes = "SSH-2.0-x\r\n\r\n", .close = true} << 20'000
+        << Behaviour{.bytes = "HTTP/1.1 201 X\r\nContent-Length: 50\r\n\r\n{\"id\""} << 2 << timeout
+        << unknown;
+    QTest::newRow("no HTTP") << Behaviour{.bytes = "SSH-2.0-x\r\n\r\n", .close = true} << 0
                              << network << unknown;
 }
 
 void HttpTransportTest::aLostAnswerHasItsName()
 {
     QFETCH(Behaviour, behaviour);
-    QFETCH(int, deadline);
+    QFETCH(int, waits);
     QFETCH(QString, read);
     QFETCH(QString, create);
     RawServer server(behaviour);
-    HttpTransport transport = transportTo(server.origin());
-    net::Request request = readRequest();
-    request.deadline = std::chrono::milliseconds(deadline);
-    const auto reading = exchange(transport, request);
+    ManualScheduler clock;
+    HttpTransport transport = transportTo(server.origin(), clock);
+    const auto lose = [&](net::Request request) {
+        if (waits == 0)
+            return exchange(transport, request);
+        request.deadline = 10s; // less than the longest silence
+        const int hits = server.hits() + 1;
+        return exchangeUntil(
+            transport, request,
+            [&] { return server.hits() == hits && clock.waits().size() == waits; }, clock, 10s);
+    };
+    const auto reading = lose(readRequest());
     QCOMPARE(summary(reading), read);
     QCOMPARE(reading.error().operation, u"getFlow"_s);
     QCOMPARE(reading.error().where, u"127.0.0.1"_s);
     QVERIFY(!reading.error().detail.isEmpty());
 
     const int before = server.hits();
-    request = createRequest();
-    request.deadline = std::chrono::milliseconds(deadline);
-    QCOMPARE(summary(exchange(transport, request)), create);
+    QCOMPARE(summary(lose(createRequest())), create);
     settle();
     QCOMPARE(server.hits(), before + 1);
+    QVERIFY(clock.waits().isEmpty());
 }
 
 void HttpTransportTest::aDroppedCreateIsSentOnce_data()
@@ -183,14 +191,19 @@ void HttpTransportTest::nobodyListens()
 void HttpTransportTest::aCreateThatNeverLeftIsNoMystery()
 {
     RawServer deaf(RawServer::hangs()); // never answers the TLS greeting
-    HttpTransport transport = transportTo(deaf.origin(u"https"_s));
+    ManualScheduler clock;
+    HttpTransport transport = transportTo(deaf.origin(u"https"_s), clock);
     net::Request request = createRequest();
-    request.deadline = std::chrono::milliseconds(150);
-    QCOMPARE(summary(exchange(transport, request)), u"network"_s);
+    request.deadline = 10s;
+    QCOMPARE(summary(exchangeUntil(
+                 transport, request, [&] { return deaf.connections() == 1; }, clock, 10s)),
+             u"network"_s);
     QCOMPARE(deaf.hits(), 0);
     request = readRequest();
-    request.deadline = std::chrono::milliseconds(150);
-    QCOMPARE(summary(exchange(transport, request)), u"timeout"_s);
+    request.deadline = 10s;
+    QCOMPARE(summary(exchangeUntil(
+                 transport, request, [&] { return deaf.connections() == 2; }, clock, 10s)),
+             u"timeout"_s);
 }
 
 void HttpTransportTest::redirectsAreNotFollowed_data()
@@ -329,45 +342,52 @@ void HttpTransportTest::anAnswerOverTheLimitIsRefused()
 void HttpTransportTest::thinkingIsNotSilence()
 {
     RawServer server(RawServer::hangs());
-    const net::NetworkFactory network(
-        {.limits = {.longestSilence = std::chrono::milliseconds(50)}});
-    HttpTransport transport = network.transport(server.origin());
+    ManualScheduler clock;
+    HttpTransport transport =
+        transportTo(server.origin(), clock, {.limits = {.longestSilence = 5s}});
+    int hits = 0;
     for (net::Request request : {readRequest(), createRequest()}) {
-        request.deadline = std::chrono::milliseconds(400);
-        QElapsedTimer clock;
-        clock.start();
-        const auto outcome = exchange(transport, request);
-        QVERIFY(!outcome.ok());
-        // Qt's timers may come a twentieth early.
-        QVERIFY2(clock.elapsed() >= 370, qPrintable(QString::number(clock.elapsed())));
+        request.deadline = 5min;
+        ++hits;
+        const auto outcome = exchangeUntil(
+            transport, request, [&] { return server.hits() == hits; }, clock, 5min);
+        QCOMPARE(summary(outcome), hits == 1 ? u"timeout"_s : u"unknown-outcome"_s);
     }
-    QCOMPARE(server.hits(), 2);
 }
 
 void HttpTransportTest::silenceWhileConnecting()
 {
     RawServer deaf(RawServer::hangs()); // never answers the TLS greeting
-    const net::NetworkFactory network(
-        {.limits = {.longestSilence = std::chrono::milliseconds(150)}});
-    HttpTransport transport = network.transport(deaf.origin(u"https"_s));
+    ManualScheduler clock;
+    HttpTransport transport =
+        transportTo(deaf.origin(u"https"_s), clock, {.limits = {.longestSilence = 5s}});
     // One after the other: none waits for a connection another one gave up.
-    for (const net::Request &request : {readRequest(), createRequest(), createRequest({})})
-        QCOMPARE(summary(exchange(transport, request)), u"network"_s);
+    int connections = 0;
+    for (const net::Request &request : {readRequest(), createRequest(), createRequest({})}) {
+        ++connections;
+        QCOMPARE(
+            summary(exchangeUntil(
+                transport, request, [&] { return deaf.connections() == connections; }, clock, 5s)),
+            u"network"_s);
+    }
     QCOMPARE(deaf.hits(), 0);
 }
 
 void HttpTransportTest::manyAreSilentWhileConnecting()
 {
     RawServer deaf(RawServer::hangs());
-    const net::NetworkFactory network(
-        {.limits = {.longestSilence = std::chrono::milliseconds(150)}});
-    HttpTransport transport = network.transport(deaf.origin(u"https"_s));
+    ManualScheduler clock;
+    HttpTransport transport =
+        transportTo(deaf.origin(u"https"_s), clock, {.limits = {.longestSilence = 5s}});
     QStringList ends;
     std::vector<Call> calls;
     for (int i = 0; i < 10; ++i)
         calls.push_back(transport.send(
             i % 2 ? readRequest() : createRequest(),
             [&ends](const Result<net::Response> &outcome) { ends.append(summary(outcome)); }));
+    QTRY_VERIFY(deaf.connections() > 0);
+    QVERIFY(ends.isEmpty());
+    clock.advance(5s);
     QTRY_COMPARE(ends, QStringList(10, u"network"_s));
     QCOMPARE(deaf.hits(), 0);
 }
@@ -375,14 +395,16 @@ void HttpTransportTest::manyAreSilentWhileConnecting()
 void HttpTransportTest::aCallGivenUpWhileConnectingHoldsUpNoOther()
 {
     RawServer deaf(RawServer::hangs());
-    const net::NetworkFactory network(
-        {.limits = {.longestSilence = std::chrono::milliseconds(150)}});
-    HttpTransport transport = network.transport(deaf.origin(u"https"_s));
+    ManualScheduler clock;
+    HttpTransport transport =
+        transportTo(deaf.origin(u"https"_s), clock, {.limits = {.longestSilence = 5s}});
     Call first = transport.send(readRequest(), [](const Result<net::Response> &) {});
     QTRY_COMPARE(deaf.connections(), 1);
     first.cancel();
-    QCOMPARE(summary(exchange(transport, readRequest())), u"network"_s);
-    QCOMPARE(deaf.connections(), 2);
+    QVERIFY(clock.waits().isEmpty());
+    QCOMPARE(summary(exchangeUntil(
+                 transport, readRequest(), [&] { return deaf.connections() == 2; }, clock, 5s)),
+             u"network"_s);
 }
 
 void HttpTransportTest::manyAtOnce()

@@ -13,6 +13,7 @@
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using namespace dfw;
 using namespace dfw::test;
 using net::HttpTransport;
@@ -226,16 +227,20 @@ void TlsTest::newSettingsCountAtOnce()
 void TlsTest::callsUnderWayEndAsTheyBegan()
 {
     RawServer server({RawServer::hangs()}, fine(), m_ours.issue().configuration());
-    NetworkFactory network(trusting(m_ours.file()));
+    ManualScheduler clock;
+    NetworkFactory network(trusting(m_ours.file()), clock);
     HttpTransport transport = network.transport(server.origin());
     QString ended;
     net::Request slow = createRequest();
-    slow.deadline = std::chrono::milliseconds(1500);
+    slow.deadline = 5min;
     QSignalSpy arrived(&server, &RawServer::requestRead);
     const Call call = transport.send(slow, [&](const auto &outcome) { ended = summary(outcome); });
     QVERIFY(arrived.wait());
     network.setSettings(trusting(m_others.file()));
     QCOMPARE(summary(exchange(transport, readRequest())), u"network"_s);
+    clock.advance(5min - 1ms);
+    QCOMPARE(clock.waits(), QList{std::chrono::milliseconds(1)});
+    clock.advance(1ms);
     QTRY_COMPARE(ended, u"unknown-outcome"_s); // not silence, and not the new settings' failure
     settle();
     QCOMPARE(server.hits(), 1);
@@ -381,11 +386,17 @@ void TlsTest::silence()
     QFETCH(QString, create);
     RawServer server({}, behaviour, m_ours.issue().configuration());
     NetworkSettings settings = trusting(m_ours.file());
-    settings.limits.longestSilence = std::chrono::milliseconds(200);
-    const NetworkFactory network(settings);
-    HttpTransport transport = network.transport(server.origin());
-    QCOMPARE(summary(exchange(transport, readRequest())), read);
-    QCOMPARE(summary(exchange(transport, createRequest())), create);
+    settings.limits.longestSilence = 5s;
+    ManualScheduler clock;
+    HttpTransport transport = transportTo(server.origin(), clock, settings);
+    const auto fallSilent = [&](const net::Request &request) {
+        const int hits = server.hits() + 1;
+        return summary(exchangeUntil(
+            transport, request, [&] { return server.hits() == hits && clock.waits().size() == 2; },
+            clock, 5s));
+    };
+    QCOMPARE(fallSilent(readRequest()), read);
+    QCOMPARE(fallSilent(createRequest()), create);
     QCOMPARE(server.hits(), 2);
 }
 
@@ -394,17 +405,19 @@ void TlsTest::thinkingIsNotSilence()
 {
     RawServer server({fine()}, RawServer::hangs(), m_ours.issue().configuration());
     NetworkSettings settings = trusting(m_ours.file());
-    settings.limits.longestSilence = std::chrono::milliseconds(2000);
-    const NetworkFactory network(settings);
-    HttpTransport transport = network.transport(server.origin());
+    settings.limits.longestSilence = 5s;
+    ManualScheduler clock;
+    HttpTransport transport = transportTo(server.origin(), clock, settings);
     QCOMPARE(summary(exchange(transport, readRequest())), u"200"_s);
     for (net::Request request : {readRequest(), createRequest()}) { // reused, then fresh
-        request.deadline = std::chrono::milliseconds(2500);
-        QElapsedTimer clock;
-        clock.start();
-        QVERIFY(!exchange(transport, request).ok());
-        // Qt's timers may come a twentieth early.
-        QVERIFY2(clock.elapsed() >= 2370, qPrintable(QString::number(clock.elapsed())));
+        request.deadline = 5min;
+        const int hits = server.hits() + 1;
+        const bool creates = request.repeat == net::Repeat::Create;
+        QCOMPARE(
+            summary(exchangeUntil(
+                transport, request,
+                [&] { return server.hits() == hits && clock.waits().size() == 1; }, clock, 5min)),
+            creates ? u"unknown-outcome"_s : u"timeout"_s);
     }
     QCOMPARE(server.hits(), 3);
 }
