@@ -13,9 +13,9 @@ namespace dfw::cli {
 using namespace Qt::StringLiterals;
 
 RunCommand::RunCommand(const FlowPlan &plan, const RunOptions &options, QObject *parent)
-    : QObject(parent), m_plan(plan), m_options(options), m_connection(options.signIn, m_scheduler),
-      m_api(m_connection.transport()), m_engine(m_connection.transport()),
-      m_watcher(m_api, m_scheduler)
+    : PlaceCommand(parent), m_plan(plan), m_options(options),
+      m_connection(options.signIn, m_scheduler), m_api(m_connection.transport()),
+      m_engine(m_connection.transport()), m_watcher(m_api, m_scheduler)
 {
     connect(&m_engine, &run::RunEngine::stepChanged, this, &RunCommand::tellStep);
     connect(&m_engine, &run::RunEngine::finished, this, &RunCommand::takeOutcome);

@@ -2,13 +2,13 @@
 #pragma once
 
 #include "api/platformapi.h"
+#include "cli/place.h"
 #include "core/scheduler.h"
 #include "run/runengine.h"
 #include "run/runwatcher.h"
 #include "signin/connection.h"
 
 #include <optional>
-#include <QObject>
 
 namespace dfw::cli {
 
@@ -20,20 +20,16 @@ struct RunOptions
     std::optional<int> watchSeconds; ///< wait for the first flow run to end
 };
 
-/// `dataflow-wizard run`: the same engine as the wizard's, told on standard output. Emits
-/// finished(exit code).
-class RunCommand : public QObject
+/// `dataflow-wizard run`: the same engine as the wizard's, told on standard output.
+class RunCommand : public PlaceCommand
 {
     Q_OBJECT
 public:
     RunCommand(const FlowPlan &plan, const RunOptions &options, QObject *parent = nullptr);
 
-    void start();
-    /// SIGINT: what is known is told, the exit code is 130.
-    void interrupt();
-
-Q_SIGNALS:
-    void finished(int exitCode);
+    void start() override;
+    /// What is known is told, the exit code is 130.
+    void interrupt() override;
 
 private:
     void say(const QString &line) const;

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/place.h"
+
+#include "cli/arguments.h"
+#include "cli/console.h"
+#include "cli/environment.h"
+#include "cli/exitcodes.h"
+#include "cli/profilecommand.h"
+#include "cli/stopsignals.h"
+#include "keychain/keychainstore.h"
+#include "net/origin.h"
+#include "texts/fill.h"
+
+#include <QCoreApplication>
+#include <QStandardPaths>
+
+namespace dfw::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(dfw::cli::CommandLine)
+};
+
+QString originSentence(const Error &error)
+{
+    if (error.code == "PlainHttp"_L1)
+        return Texts::tr("%1 is plain http, and credentials would travel in clear. Plain http is "
+                         "for this computer "
+                         "only: a 127.x.x.x address, [::1] or localhost. Use https.")
+            .arg(error.where);
+    if (error.code == "HasExtras"_L1)
+        return Texts::tr(
+                   "%1 has more than scheme, host and port. Name the origin only, for example "
+                   "https://platform.adobe.io.")
+            .arg(error.where);
+    return Texts::tr("%1 is no address of a Platform. Use https and a host name, for example "
+                     "https://platform.adobe.io.")
+        .arg(error.where);
+}
+
+// Why there is no such profile, in words.
+void printProfileError(const Error &error)
+{
+    if (error.kind != ErrorKind::NotFound) {
+        printError(error);
+        return;
+    }
+    const QString name = ui::shown(error.where);
+    printErr(
+        error.detail.isEmpty()
+            ? ui::fill(Texts::tr("There is no profile “%1”: none was made yet. Make one on the "
+                                 "wizard's first page."),
+                       {name})
+            : ui::fill(Texts::tr("There is no profile “%1”. There are: %2."),
+                       {name, ui::shown(error.detail, 400)}));
+}
+
+// A running event loop ends later, never within the call that asked for it.
+void exitSoon(int exitCode)
+{
+    QMetaObject::invokeMethod(
+        QCoreApplication::instance(), [exitCode] { QCoreApplication::exit(exitCode); },
+        Qt::QueuedConnection);
+}
+
+} // namespace
+
+QString configDirectory()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
+}
+
+QList<QCommandLineOption> placeOptions()
+{
+    return {QCommandLineOption(u"demo"_s), QCommandLineOption(u"platform"_s, {}, u"URL"_s),
+            QCommandLineOption(u"profile"_s, {}, u"NAME"_s)};
+}
+
+bool namesPlace(const QCommandLineParser &parser)
+{
+    return parser.isSet(u"demo"_s) || parser.isSet(u"platform"_s) || parser.isSet(u"profile"_s);
+}
+
+std::optional<Place> takePlace(const QCommandLineParser &parser, int &exitCode)
+{
+    exitCode = UsageOrPlan;
+    const int places = int(parser.isSet(u"demo"_s)) + int(parser.isSet(u"platform"_s)) +
+                       int(parser.isSet(u"profile"_s));
+    if (places != 1) {
+        exitCode = refuse(
+            Texts::tr("Say where to run: one of --profile NAME, --platform URL and --demo."));
+        return std::nullopt;
+    }
+    Place place;
+    if (parser.isSet(u"demo"_s)) {
+        place.demo.emplace();
+    } else if (parser.isSet(u"profile"_s)) {
+        const auto found = profileNamed(parser.value(u"profile"_s), configDirectory());
+        if (!found) {
+            printProfileError(found.error());
+            return std::nullopt;
+        }
+        place.profile = *found;
+    } else {
+        const auto origin = net::parseOrigin(parser.value(u"platform"_s));
+        if (!origin) {
+            printErr(originSentence(origin.error()));
+            return std::nullopt;
+        }
+        place.signIn.platform = *origin;
+        const EnvironmentCredentials environment = takeCredentialsFromEnvironment();
+        if (!environment.missing.isEmpty()) {
+            printErr(
+                Texts::tr("Not set in the environment: %1. Credentials come from there, never from "
+                          "arguments.")
+                    .arg(environment.missing.join(u", "_s)));
+            exitCode = CredentialsRefused;
+            return std::nullopt;
+        }
+        place.signIn.credentials = environment.credentials;
+    }
+    return place;
+}
+
+std::optional<SecretParams> takeSourceSecrets(const FlowPlan &plan)
+{
+    if (!plan.source.newConnection)
+        return SecretParams();
+    const SourceSecrets secrets =
+        takeSourceSecretsFromEnvironment(plan.source.newConnection->secrets);
+    if (!secrets.missing.isEmpty()) {
+        printErr(Texts::tr("The new base connection needs secrets, which come from the "
+                           "environment, never from the plan or arguments. Not set: %1.")
+                     .arg(secrets.missing.join(u", "_s)));
+        return std::nullopt;
+    }
+    return secrets.values;
+}
+
+int runAt(const Place &place, const MakeCommand &make)
+{
+    std::unique_ptr<localplatform::LocalPlatform> local;
+    signin::SignIn known = place.signIn;
+    if (place.demo) {
+        auto started = localplatform::LocalPlatform::start(*place.demo);
+        if (!started) {
+            printError(started.error());
+            return exitCodeFor(started.error());
+        }
+        local = started.takeValue();
+        const localplatform::DemoCredentials access = local->credentials();
+        known.platform = local->baseUrl();
+        known.credentials = {.accessToken = access.accessToken,
+                             .apiKey = access.apiKey,
+                             .organisation = access.organisation,
+                             .sandbox = access.sandbox};
+    }
+    std::unique_ptr<PlaceCommand> command;
+    const StopSignals signals(
+        [&command] { command ? command->interrupt() : exitSoon(Interrupted); });
+    const auto start = [&](const signin::SignIn &signIn) {
+        command = make(signIn);
+        QObject::connect(command.get(), &PlaceCommand::finished, command.get(), exitSoon);
+        command->start();
+    };
+    SystemScheduler scheduler;
+    keychain::KeychainStore keychain(scheduler);
+    ProfileSignIn profileSignIn(place.profile.value_or(Profile()), keychain);
+    if (place.profile) {
+        profileSignIn.start([&](const Result<signin::SignIn> &signIn) {
+            if (signIn) {
+                start(*signIn);
+                return;
+            }
+            printError(signIn.error());
+            exitSoon(CredentialsRefused);
+        });
+    } else {
+        start(known);
+    }
+    return QCoreApplication::exec();
+}
+
+} // namespace dfw::cli

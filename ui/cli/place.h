@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/secret.h"
+#include "domain/flowplan.h"
+#include "domain/profile.h"
+#include "localplatform/localplatform.h"
+#include "signin/connection.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <QCommandLineParser>
+#include <QObject>
+
+namespace dfw::cli {
+
+/// Where a command works: one of --profile NAME, --platform URL and --demo.
+struct Place
+{
+    std::optional<Profile> profile; ///< signed in by runAt()
+    /// The demo, started by runAt().
+    std::optional<localplatform::LocalPlatformOptions> demo;
+    signin::SignIn signIn; ///< of --platform
+};
+
+/// The three options, for parse().
+QList<QCommandLineOption> placeOptions();
+bool namesPlace(const QCommandLineParser &parser);
+
+/// The place that was named; --platform takes its credentials out of the environment. nullopt after
+/// an error that has been printed, with the exit code.
+std::optional<Place> takePlace(const QCommandLineParser &parser, int &exitCode);
+
+/// The secrets of the plan's new base connection, out of the environment. nullopt where some are
+/// missing, which has been printed.
+std::optional<SecretParams> takeSourceSecrets(const FlowPlan &plan);
+
+/// The window's folder of settings as well.
+QString configDirectory();
+
+/// A command that talks to a Platform: emits finished(exit code) once.
+class PlaceCommand : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    virtual void start() = 0;
+    /// SIGINT or SIGTERM: ends soon.
+    virtual void interrupt() = 0;
+
+Q_SIGNALS:
+    void finished(int exitCode);
+};
+
+/// Starts the demo or signs in, then starts the command that `make` gives; runs the event loop
+/// until that has finished, and returns its exit code. Nothing is sent before there is a sign-in.
+using MakeCommand = std::function<std::unique_ptr<PlaceCommand>(const signin::SignIn &)>;
+int runAt(const Place &place, const MakeCommand &make);
+
+} // namespace dfw::cli
