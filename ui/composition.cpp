@@ -12,7 +12,8 @@ Composition::Composition(const QString &stateDirectory, const QString &configDir
       m_columns(m_source, m_keeper), m_target(m_session, m_keeper),
       m_mapping(m_session, m_keeper, m_source, m_target), m_mappingImport(m_session, m_mapping),
       m_schedule(m_keeper, m_source, m_scheduler),
-      m_review(m_session, m_keeper, m_source, m_target), m_run(m_session, m_keeper),
+      m_review(m_session, m_keeper, m_source, m_target),
+      m_run(m_session, m_keeper, journal::Journals(stateDirectory + QStringLiteral("/runs"))),
       m_window(std::make_unique<WizardWindow>(
           WizardParts{m_session, m_keeper, m_connect, m_source, m_columns, m_target, m_mapping,
                       m_mappingImport, m_schedule, m_review, m_run, m_recent}))

@@ -4,6 +4,7 @@
 #include "cli/environment.h"
 #include "cli/exitcodes.h"
 #include "composition.h"
+#include "storage/statefolder.h"
 #include "style/appstyle.h"
 #include "texts/translations.h"
 
@@ -59,7 +60,7 @@ int runWizard(int argc, char **argv)
     dfw::ui::installTranslations(app);
     dfw::ui::applyTheme(app, dfw::ui::Theme::System);
     dfw::ui::Composition program(
-        QStandardPaths::writableLocation(QStandardPaths::AppDataLocation),
+        dfw::storage::stateFolder(),
         QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation));
     QSettings settings(QSettings::IniFormat, QSettings::UserScope,
                        QStringLiteral("dataflow-wizard"), QStringLiteral("window"));

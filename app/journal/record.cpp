@@ -108,9 +108,13 @@ void apply(const Entry &entry, RunRecord &record)
     case EntryKind::Ended:
         record.stage = entry.ok ? Stage::Complete : Stage::Interrupted;
         break;
-    case EntryKind::UndoIntent:
-        record.stage = Stage::Removing;
+    case EntryKind::UndoIntent: {
+        // What is of no use any more is removed from a run that is to stay.
+        const Made *made = resource(record, entry);
+        if (!made || !made->superseded)
+            record.stage = Stage::Removing;
         break;
+    }
     case EntryKind::UndoOutcome:
         addUndone(record, entry);
         break;

@@ -2,16 +2,39 @@
 #include "presenters/runpresenter.h"
 
 #include "run/provisionsteps.h"
+#include "storage/planfile.h"
+
+#include <QJsonDocument>
+#include <tuple>
 
 namespace dfw::presenters {
 
-RunPresenter::RunPresenter(Session &session, PlanKeeper &keeper, QObject *parent)
-    : QObject(parent), m_session(session), m_keeper(keeper)
+namespace {
+
+QJsonObject planContent(const FlowPlan &plan)
+{
+    return QJsonDocument::fromJson(storage::writePlan(plan)).object();
+}
+
+journal::RunPlace placeOf(const Session &session)
+{
+    return {.platform = session.kind() == Session::Kind::Demo ? QString(journal::demoPlatform)
+                                                              : session.origin().toString(),
+            .organisation = session.organisation(),
+            .sandbox = session.sandbox()};
+}
+
+} // namespace
+
+RunPresenter::RunPresenter(Session &session, PlanKeeper &keeper, const journal::Journals &journals,
+                           QObject *parent)
+    : QObject(parent), m_session(session), m_keeper(keeper), m_journals(journals)
 {
     // Engine and watcher send through the session's transport and must go before it.
     connect(&session, &Session::aboutToChange, this, [this] {
         m_watcher.reset();
         m_engine.reset();
+        m_journal.reset();
         m_outcome.reset();
         m_progress = {};
         m_watchTrouble.reset();
@@ -36,15 +59,37 @@ void RunPresenter::start()
     const bool goesOn = m_engine && m_phase == Phase::Stopped;
     m_phase = Phase::Running;
     if (goesOn) {
+        const QJsonObject plan = planContent(m_runPlan);
+        if (m_engine->record().plan != plan) {
+            // A journal that fails is noticed by the engine before it sends anything.
+            std::ignore = m_journal->append({.kind = journal::EntryKind::PlanChanged,
+                                             .atMs = m_session.scheduler().nowMs(),
+                                             .plan = plan});
+        }
         m_engine->resume(m_runPlan);
-    } else {
-        m_engine = std::make_unique<run::RunEngine>(m_session.transport());
+    } else if (beginJournal()) {
+        m_engine = std::make_unique<run::RunEngine>(m_session.signingTransport(),
+                                                    m_session.scheduler(), *m_journal);
         connect(m_engine.get(), &run::RunEngine::stepChanged, this, &RunPresenter::stepChanged);
         connect(m_engine.get(), &run::RunEngine::finished, this, &RunPresenter::finish);
-        m_engine->start(m_runPlan, run::provisioningSteps(m_runPlan), run::makeRunTag());
+        m_engine->start(m_runPlan, m_journal->record());
     }
     if (m_phase == Phase::Running) // it may have ended already, on a check that needs no service
         Q_EMIT phaseChanged();
+}
+
+bool RunPresenter::beginJournal()
+{
+    m_engine.reset();
+    auto journal = m_journals.begin(run::makeRunTag(), placeOf(m_session), planContent(m_runPlan),
+                                    m_keeper.path(), m_session.scheduler().nowMs());
+    if (journal) {
+        m_journal = journal.takeValue();
+        return true;
+    }
+    // What cannot be written down is not begun.
+    finish({.error = journal.error()});
+    return false;
 }
 
 void RunPresenter::cancel()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "journal/journals.h"
 #include "presenters/plankeeper.h"
 #include "presenters/session.h"
 #include "run/runengine.h"
@@ -25,7 +26,9 @@ public:
     };
     Q_ENUM(Phase)
 
-    RunPresenter(Session &session, PlanKeeper &keeper, QObject *parent = nullptr);
+    /// `journals`: the folder of the runs' journals.
+    RunPresenter(Session &session, PlanKeeper &keeper, const journal::Journals &journals,
+                 QObject *parent = nullptr);
     ~RunPresenter() override;
 
     /// The one committing act of the wizard. After a run that stopped it goes on: what that run
@@ -53,12 +56,15 @@ Q_SIGNALS:
     void progressChanged();
 
 private:
+    bool beginJournal();
     void finish(const run::RunOutcome &outcome);
 
     Session &m_session;
     PlanKeeper &m_keeper;
     FlowPlan m_runPlan; // the plan as it was when the run began
+    journal::Journals m_journals;
     Phase m_phase = Phase::NotStarted;
+    std::unique_ptr<journal::JournalFile> m_journal; // the engine writes to it
     std::unique_ptr<run::RunEngine> m_engine;
     std::unique_ptr<run::RunWatcher> m_watcher;
     std::optional<run::RunOutcome> m_outcome;

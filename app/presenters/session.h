@@ -24,6 +24,7 @@ public:
 
     api::PlatformApi &api() { return m_api; }
     net::Transport &transport() { return m_connection.transport(); }
+    net::Transport &signingTransport() { return m_connection.signingTransport(); }
     signin::Connection &signIn() { return m_connection; }
     const net::Credentials &credentials() const { return m_connection.credentials(); }
     QUrl origin() const { return m_connection.origin(); }
@@ -75,6 +76,8 @@ public:
     /// Valid while isConnected(); calls made through it must be dropped on changed().
     api::PlatformApi &api() { return m_connection->api(); }
     net::Transport &transport() { return m_connection->transport(); }
+    /// For a run, which repeats by itself.
+    net::Transport &signingTransport() { return m_connection->signingTransport(); }
     Scheduler &scheduler() { return m_scheduler; }
 
     void connectTo(Kind kind, std::unique_ptr<Connection> connection, const QString &sandboxTitle,

@@ -6,6 +6,7 @@
 #include "api/wire/makewire.h"
 #include "api/wire/mappingwire.h"
 #include "api/wire/problemwire.h"
+#include "api/wire/recoverwire.h"
 #include "api/wire/registrywire.h"
 #include "api/wire/schemawire.h"
 #include "api/wire/specwire.h"
@@ -149,13 +150,22 @@ Result<StepGain> takePart(const NewSchema &schema, const net::Request &request,
 }
 
 // A schema that existed may have its identities already.
+QList<IdentityMark> missingIdentities(const NewSchema &schema, const RunFacts &facts)
+{
+    QList<IdentityMark> out;
+    for (const IdentityMark &mark : schema.identities) {
+        if (!facts.parts.identities.contains({.schemaId = facts.newSchema.id, .mark = mark}))
+            out.append(mark);
+    }
+    return out;
+}
+
 QList<net::Request> identityRequests(const NewSchema &schema, const RunFacts &facts)
 {
     QList<net::Request> out;
-    for (const IdentityMark &mark : schema.identities) {
-        if (!facts.parts.identities.contains({.schemaId = facts.newSchema.id, .mark = mark}))
-            out.append(wire::createIdentity(mark, facts.newSchema.id));
-    }
+    const QList<IdentityMark> missing = missingIdentities(schema, facts);
+    for (const IdentityMark &mark : missing)
+        out.append(wire::createIdentity(mark, facts.newSchema.id));
     return out;
 }
 
@@ -309,8 +319,8 @@ Result<StepGain> takeAnswer(StepId step, const FlowPlan &plan, const net::Reques
         api::Created last;
         return keep(wire::readIdentityCreated(response), last);
     }
-    case StepId::Profile: // the schema again, whose id is known
-        return StepGain{facts.newSchema.id, {}};
+    case StepId::Profile: // the schema again, changed
+        return keep(wire::readResourceCreated(response, request.operation), facts.newSchema);
     case StepId::Dataset: {
         if (plan.target.newDataset)
             return keep(wire::readDatasetCreated(response), facts.newDataset);
@@ -333,6 +343,90 @@ Result<StepGain> takeAnswer(StepId step, const FlowPlan &plan, const net::Reques
         return takeCreated(response, request.operation, facts.flow);
     }
     return Error{};
+}
+
+void takeMade(StepId step, const journal::Made &made, RunFacts &facts)
+{
+    const api::Created created{.id = made.id, .etag = made.etag};
+    switch (step) {
+    case StepId::BaseConnection:
+        facts.newConnection = created;
+        break;
+    case StepId::FieldGroup:
+        facts.fieldGroup = created;
+        break;
+    case StepId::Schema:
+    case StepId::Profile:
+        facts.newSchema = created;
+        break;
+    case StepId::Dataset:
+        facts.newDataset = created;
+        break;
+    case StepId::AdHocClass:
+        facts.adHocClass = created;
+        break;
+    case StepId::AdHocSchema:
+        facts.adHocSchema = created;
+        break;
+    case StepId::DatasetConnection:
+        facts.datasetConnection = created;
+        break;
+    case StepId::SourceConnection:
+        facts.sourceConnection = created;
+        break;
+    case StepId::TargetConnection:
+        facts.targetConnection = created;
+        break;
+    case StepId::MappingSet:
+        facts.mappingSet = {.id = made.id, .version = made.version};
+        break;
+    case StepId::Flow:
+        facts.flow = created;
+        break;
+    case StepId::Identities: // nothing is made of them
+    case StepId::ConnectionSpec:
+    case StepId::SchemaParts:
+    case StepId::ConnectionTest:
+    case StepId::FlowSpec:
+        break;
+    }
+}
+
+QString nameOf(StepId step, const FlowPlan &plan, const RunFacts &facts, qsizetype index)
+{
+    switch (step) {
+    case StepId::BaseConnection:
+        return plan.source.newConnection ? plan.source.newConnection->name : QString();
+    case StepId::FieldGroup:
+        return plan.target.newSchema->ownFields->title;
+    case StepId::Schema:
+    case StepId::Profile:
+        return plan.target.newSchema ? plan.target.newSchema->title : QString();
+    case StepId::Identities: {
+        const QList<IdentityMark> marks = missingIdentities(*plan.target.newSchema, facts);
+        return index < marks.size() ? wire::identityName(marks.at(index)) : QString();
+    }
+    case StepId::Dataset:
+        return plan.target.newDataset ? plan.target.newDataset->name : QString();
+    case StepId::AdHocClass:
+        return wire::adHocClassTitle(plan.source.name, facts.runTag);
+    case StepId::AdHocSchema:
+        return wire::adHocSchemaTitle(plan.source.name, facts.runTag);
+    case StepId::DatasetConnection:
+    case StepId::TargetConnection:
+        return plan.target.name;
+    case StepId::SourceConnection:
+        return plan.source.name;
+    case StepId::Flow:
+        return plan.name;
+    case StepId::MappingSet:
+    case StepId::ConnectionSpec:
+    case StepId::SchemaParts:
+    case StepId::ConnectionTest:
+    case StepId::FlowSpec:
+        break;
+    }
+    return {};
 }
 
 StepGain reusedBy(StepId step, RunFacts &facts)

@@ -4,6 +4,7 @@
 #include "core/result.h"
 #include "core/secret.h"
 #include "domain/flowplan.h"
+#include "journal/record.h"
 #include "net/transport.h"
 #include "run/runfacts.h"
 #include "run/stepgraph.h"
@@ -34,6 +35,13 @@ QList<net::Request> requestsFor(StepId step, const FlowPlan &plan, const RunFact
 /// answers come back.
 Result<StepGain> takeAnswer(StepId step, const FlowPlan &plan, const net::Request &request,
                             const net::Response &response, RunFacts &facts);
+
+/// What an earlier attempt of the run made, noted in the facts as if it had been answered now.
+void takeMade(StepId step, const journal::Made &made, RunFacts &facts);
+
+/// The name or title that the step's request number `index` gives to what it makes; for an identity
+/// api::wire::identityName().
+QString nameOf(StepId step, const FlowPlan &plan, const RunFacts &facts, qsizetype index = 0);
 
 /// For a step without requests: what exists already, noted in the facts.
 StepGain reusedBy(StepId step, RunFacts &facts);

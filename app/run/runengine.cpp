@@ -6,10 +6,12 @@
 #include "run/provisionsteps.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace dfw::run {
 
 using namespace Qt::StringLiterals;
+using journal::EntryKind;
 
 namespace {
 
@@ -31,53 +33,50 @@ bool isDone(StepState state)
     return state == StepState::Done || state == StepState::Reused || state == StepState::Adopted;
 }
 
+// Of one run, together. Whoever waits longer is better told, and goes on later.
+constexpr std::chrono::minutes longestPauses{10};
+
+// Steps after which nobody can say whether something exists.
+bool isUnknown(const Error &error, const net::Request &request)
+{
+    if (request.repeat != net::Repeat::Create)
+        return false;
+    switch (error.kind) {
+    case ErrorKind::UnknownOutcome:
+    case ErrorKind::Timeout:
+    case ErrorKind::Server:
+        return true;
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
-QString stateName(StepState state)
-{
-    switch (state) {
-    case StepState::Waiting:
-        return u"waiting"_s;
-    case StepState::Running:
-        return u"running"_s;
-    case StepState::Done:
-        return u"done"_s;
-    case StepState::Reused:
-        return u"reused"_s;
-    case StepState::Adopted:
-        return u"adopted"_s;
-    case StepState::Failed:
-        return u"failed"_s;
-    }
-    return {};
-}
-
-int countOf(const QList<StepStatus> &steps, std::initializer_list<StepState> states)
-{
-    return static_cast<int>(std::count_if(steps.begin(), steps.end(), [&](const StepStatus &one) {
-        return std::find(states.begin(), states.end(), one.state) != states.end();
-    }));
-}
-
-RunEngine::RunEngine(net::Transport &transport, QObject *parent)
-    : QObject(parent), m_transport(transport)
+RunEngine::RunEngine(net::Transport &transport, Scheduler &scheduler, journal::Journal &journal,
+                     QObject *parent)
+    : QObject(parent), m_scheduler(scheduler),
+      m_transport(transport, scheduler, {.inAll = longestPauses}, this),
+      m_ledger(journal, scheduler)
 {
 }
 
-void RunEngine::start(const FlowPlan &plan, const QList<StepSpec> &steps, const QString &runTag,
+RunEngine::~RunEngine() = default;
+
+void RunEngine::start(const FlowPlan &plan, const journal::RunRecord &record,
                       const SecretParams &secrets)
 {
     Q_ASSERT(!m_running);
     m_plan = plan;
     m_secrets = secrets;
-    m_steps = inOrder(steps);
-    Q_ASSERT(!m_steps.isEmpty());
-    m_facts = {};
-    m_facts.runTag = runTag;
-    m_created.clear();
-    m_statuses.clear();
-    for (const StepSpec &step : std::as_const(m_steps))
-        m_statuses.append({.step = step.id});
+    m_ledger.begin(record);
+    m_unconfirmed.clear();
+    for (const journal::Made &made : record.made)
+        m_unconfirmed.insert(made.id);
+    // The sign-in it was made with does not work, and another one is given now.
+    const auto &failure = record.lastFailure;
+    if (failure && failure->step == stepName(StepId::ConnectionTest) && !secrets.isEmpty())
+        supersedeOthers(StepId::BaseConnection, {});
     begin();
 }
 
@@ -89,28 +88,31 @@ void RunEngine::resume(const FlowPlan &plan)
 void RunEngine::resume(const FlowPlan &plan, const SecretParams &secrets)
 {
     Q_ASSERT(!m_running && !m_statuses.isEmpty());
-    const FlowPlan before = std::exchange(m_plan, plan);
-    const SecretParams secretsBefore = std::exchange(m_secrets, secrets);
-    const QList<StepStatus> known = std::exchange(m_statuses, {});
-    // Another plan may need other steps.
-    m_steps = inOrder(provisioningSteps(plan));
-    for (const StepSpec &step : std::as_const(m_steps)) {
-        const auto old = std::find_if(known.begin(), known.end(),
-                                      [&](const StepStatus &one) { return one.step == step.id; });
-        const bool made =
-            old != known.end() && old->state == StepState::Done && step.kind == StepKind::Create;
-        const bool same = made && requestsFor(step.id, before, m_facts, secretsBefore) ==
-                                      requestsFor(step.id, plan, m_facts, secrets);
-        m_statuses.append(same ? *old : StepStatus{.step = step.id});
-        if (made && !same)
-            m_created.erase(step.id);
-    }
-    m_facts.parts.fields = {}; // read anew; what was found first would hide a change
+    m_plan = plan;
+    // Secrets are in no fingerprint, because a fingerprint is in the journal.
+    if (std::exchange(m_secrets, secrets) != secrets)
+        supersedeOthers(StepId::BaseConnection, {});
+    m_ledger.begin(m_ledger.record());
     begin();
 }
 
 void RunEngine::begin()
 {
+    m_steps = inOrder(provisioningSteps(m_plan));
+    Q_ASSERT(!m_steps.isEmpty());
+    m_facts = {};
+    m_facts.runTag = record().runTag;
+    m_statuses.clear();
+    for (const StepSpec &step : std::as_const(m_steps)) {
+        StepStatus one{.step = step.id};
+        for (const journal::Made &made : record().made) {
+            if (made.step == stepName(step.id) && !made.superseded)
+                one.id = made.id;
+        }
+        m_statuses.append(one);
+    }
+    m_sends.clear();
+    m_transport.renewBudget();
     m_firstError.reset();
     m_checked = false;
     m_running = true;
@@ -122,6 +124,7 @@ void RunEngine::begin()
             return;
         Q_EMIT stepChanged(one);
     }
+    confirmMade();
     startReady();
 }
 
@@ -132,16 +135,15 @@ void RunEngine::cancel()
     m_firstError = Error{.kind = ErrorKind::Cancelled, .operation = u"run"_s};
     // Dropped before anything is announced: a receiver may open a dialog, and an answer must not
     // come in underneath it.
-    QList<StepId> underWay;
-    for (const auto &[step, call] : m_calls)
-        underWay.append(step);
-    m_calls.clear();
-    m_pending.clear();
-    for (StepId step : std::as_const(underWay)) {
+    QList<std::pair<StepId, bool>> underWay;
+    for (const auto &[step, work] : m_work)
+        underWay.append({step, work.sent});
+    m_work.clear();
+    m_confirming.clear();
+    for (const auto &[step, sent] : std::as_const(underWay)) {
         if (isDone(status(step).state)) // used again, and only waiting to be counted
             continue;
-        const bool create = kindOf(step) == StepKind::Create;
-        fail(step, {.kind = create ? ErrorKind::UnknownOutcome : ErrorKind::Cancelled,
+        fail(step, {.kind = sent ? ErrorKind::UnknownOutcome : ErrorKind::Cancelled,
                     .operation = stepName(step)});
     }
     finishIfDone();
@@ -149,15 +151,16 @@ void RunEngine::cancel()
 
 bool RunEngine::isReady(const StepSpec &step) const
 {
-    if (status(step.id).state != StepState::Waiting)
+    if (status(step.id).state != StepState::Waiting || m_work.contains(step.id))
         return false;
     const bool named = std::all_of(step.after.begin(), step.after.end(),
                                    [this](StepId id) { return isDone(status(id).state); });
     if (!named || step.kind == StepKind::LookUp)
         return named;
-    return std::all_of(m_steps.begin(), m_steps.end(), [this](const StepSpec &other) {
-        return other.kind != StepKind::LookUp || isDone(status(other.id).state);
-    });
+    return m_confirming.empty() &&
+           std::all_of(m_steps.begin(), m_steps.end(), [this](const StepSpec &other) {
+               return other.kind != StepKind::LookUp || isDone(status(other.id).state);
+           });
 }
 
 void RunEngine::startReady()
@@ -175,9 +178,14 @@ void RunEngine::startReady()
         if (creates && !passChecks())
             ready.clear();
         for (const StepSpec &step : std::as_const(ready)) {
-            if (m_running && !m_firstError)
-                startStep(step);
+            if (!m_running || m_firstError)
+                break;
+            if (step.kind == StepKind::Create)
+                prepareCreate(step.id);
+            else
+                read(step);
         }
+        sendPrepared();
     }
     finishIfDone();
 }
@@ -188,7 +196,12 @@ bool RunEngine::passChecks()
         return true;
     m_checked = true;
     QList<CheckFailure> failures = checkBeforeCreating(m_plan, m_facts);
-    if (const QStringList missing = missingSecrets(m_plan, m_secrets); !missing.isEmpty())
+    const bool connected =
+        std::any_of(record().made.begin(), record().made.end(), [](const journal::Made &made) {
+            return made.step == stepName(StepId::BaseConnection) && !made.superseded;
+        });
+    if (const QStringList missing = missingSecrets(m_plan, m_secrets);
+        !missing.isEmpty() && !connected)
         failures.prepend({StepId::BaseConnection,
                           {.kind = ErrorKind::InvalidPlan,
                            .operation = u"checkBeforeCreating"_s,
@@ -204,46 +217,128 @@ bool RunEngine::passChecks()
     return failures.isEmpty();
 }
 
-void RunEngine::startStep(const StepSpec &step)
+void RunEngine::read(const StepSpec &step)
 {
-    QList<net::Request> requests = requestsFor(step.id, m_plan, m_facts, m_secrets);
-    if (step.kind == StepKind::Create) {
-        const QList<net::Request> &made = m_created[step.id];
-        requests.removeIf([&made](const net::Request &one) { return made.contains(one); });
-    }
+    const QList<net::Request> requests = requestsFor(step.id, m_plan, m_facts, m_secrets);
+    for (const net::Request &request : requests)
+        m_work[step.id].todo.append({.request = request});
     StepStatus &mine = status(step.id);
     mine.startedAt = m_clock.elapsed();
-    if (requests.isEmpty()) {
-        if (m_created[step.id].isEmpty()) {
-            const StepGain gained = reusedBy(step.id, m_facts);
-            mine.id = gained.id;
-        }
-        mine.state = m_created[step.id].isEmpty() ? StepState::Reused : StepState::Done;
-        const StepStatus announced = mine;
-        Q_EMIT stepChanged(announced);
-        // The caller is in the middle of a list of what was ready before this.
-        m_calls[step.id] = {};
-        QMetaObject::invokeMethod(
-            this,
-            [this, id = step.id] {
-                if (m_calls.erase(id) > 0)
-                    startReady();
-            },
-            Qt::QueuedConnection);
-        return;
-    }
     mine.state = StepState::Running;
     mine.attempts = 1;
-    m_pending[step.id] = requests;
-    const StepStatus announced = mine;
     sendNext(step.id);
-    Q_EMIT stepChanged(announced);
+    announce(step.id);
+}
+
+void RunEngine::prepareCreate(StepId step)
+{
+    StepStatus &mine = status(step);
+    if (mine.state == StepState::Waiting)
+        mine.startedAt = m_clock.elapsed();
+    Work &work = m_work[step];
+    if (record().findOpen(stepName(step)) && resourceOf(step)) {
+        lookLater(step, true);
+        return;
+    }
+    // What exists already, because this run made it, is not there for these requests.
+    RunFacts fresh = m_facts;
+    fresh.parts.identities.clear();
+    QStringList fingerprints;
+    const QList<net::Request> whole = requestsFor(step, m_plan, fresh);
+    for (const net::Request &request : whole)
+        fingerprints.append(fingerprintOf(request));
+    supersedeOthers(step, fingerprints);
+
+    const QList<net::Request> plain = requestsFor(step, m_plan, m_facts);
+    const QList<net::Request> withSecrets = requestsFor(step, m_plan, m_facts, m_secrets);
+    work.todo.clear();
+    for (qsizetype i = 0; i < plain.size(); ++i) {
+        const QString fingerprint = fingerprintOf(plain.at(i));
+        if (!record().find(stepName(step), fingerprint))
+            work.todo.append({withSecrets.at(i), fingerprint, nameOf(step, m_plan, m_facts, i)});
+    }
+    for (const QString &fingerprint : std::as_const(fingerprints)) {
+        if (const journal::Made *made = record().find(stepName(step), fingerprint)) {
+            takeMade(step, *made, m_facts);
+            mine.id = made->id;
+            mine.etag = made->etag;
+        }
+    }
+    if (work.todo.isEmpty()) {
+        settle(step);
+        return;
+    }
+    if (m_firstError) { // what was looked for is found; nothing new is begun
+        m_work.erase(step);
+        mine.state = StepState::Waiting;
+        announce(step);
+        return;
+    }
+    work.prepared = true;
+    mine.state = StepState::Running;
+    mine.attempts = qMax(1, mine.attempts);
+    noteIntent(step);
+    announce(step);
+}
+
+void RunEngine::supersedeOthers(StepId step, const QStringList &fingerprints)
+{
+    const QList<journal::Made> all = record().made;
+    for (const journal::Made &made : all) {
+        if (made.step == stepName(step) && !made.superseded &&
+            !fingerprints.contains(made.fingerprint))
+            m_ledger.note({.kind = EntryKind::Superseded,
+                           .step = made.step,
+                           .fingerprint = made.fingerprint,
+                           .id = made.id});
+    }
+}
+
+void RunEngine::noteIntent(StepId step)
+{
+    const Todo &todo = m_work[step].todo.first();
+    journal::Entry intent{.kind = EntryKind::Intent,
+                          .step = stepName(step),
+                          .operation = todo.request.operation,
+                          .fingerprint = todo.fingerprint,
+                          .name = todo.name};
+    if (m_serverOffsetMs)
+        intent.serverMs = m_scheduler.nowMs() + *m_serverOffsetMs;
+    m_ledger.note(intent);
+}
+
+void RunEngine::sendPrepared()
+{
+    QList<StepId> prepared;
+    for (auto &[step, work] : m_work) {
+        if (std::exchange(work.prepared, false))
+            prepared.append(step);
+    }
+    if (prepared.isEmpty())
+        return;
+    if (!m_ledger.failure())
+        m_ledger.sync();
+    for (const StepId step : std::as_const(prepared)) {
+        if (!m_running) // a receiver cancelled
+            return;
+        if (m_ledger.failure()) {
+            m_work.erase(step);
+            fail(step, *m_ledger.failure());
+            continue;
+        }
+        ++m_sends[step];
+        sendNext(step);
+    }
 }
 
 void RunEngine::sendNext(StepId step)
 {
-    const net::Request request = m_pending[step].takeFirst();
-    m_calls[step] =
+    Work &work = m_work[step];
+    const net::Request request = work.todo.first().request;
+    work.sent = request.repeat == net::Repeat::Create;
+    // Kept until the end: destroying it here would destroy the function we are in.
+    const Call ended = std::move(work.call);
+    work.call =
         m_transport.send(request, [this, step, request](const Result<net::Response> &outcome) {
             takeAnswer(step, request, outcome);
         });
@@ -252,9 +347,11 @@ void RunEngine::sendNext(StepId step)
 void RunEngine::takeAnswer(StepId step, const net::Request &request,
                            const Result<net::Response> &outcome)
 {
-    // Kept until the end: destroying it here would destroy the function we are in.
-    const Call ended = std::move(m_calls[step]);
-    m_calls.erase(step);
+    Work &work = m_work[step];
+    const Call ended = std::move(work.call);
+    work.sent = false;
+    if (outcome)
+        noteServerTime(*outcome);
     const Result<StepGain> gained = outcome
                                         ? run::takeAnswer(step, m_plan, request, *outcome, m_facts)
                                         : Result<StepGain>(outcome.error());
@@ -263,13 +360,13 @@ void RunEngine::takeAnswer(StepId step, const net::Request &request,
     if (!gained) {
         Error error = gained.error();
         error.attempts = outcome ? outcome->attempts : outcome.error().attempts;
+        if (outcome && error.httpStatus == 0)
+            error.httpStatus = outcome->status;
         // A create that answered 2xx with something we cannot read has happened all the same.
         if (error.kind == ErrorKind::Protocol && request.repeat == net::Repeat::Create && outcome &&
             outcome->isSuccess())
             error.kind = ErrorKind::UnknownOutcome;
-        m_pending.erase(step);
-        fail(step, error);
-        startReady();
+        takeFailure(step, request, error);
         return;
     }
     if (!gained->id.isEmpty()) {
@@ -277,21 +374,112 @@ void RunEngine::takeAnswer(StepId step, const net::Request &request,
         mine.etag = gained->etag;
     }
     if (kindOf(step) == StepKind::Create)
-        m_created[step].append(request);
-    if (m_pending[step].isEmpty())
+        takeCreated(step, *gained);
+    work.todo.removeFirst();
+    goOnWith(step);
+}
+
+void RunEngine::takeCreated(StepId step, const StepGain &gain)
+{
+    const Todo &todo = m_work[step].todo.first();
+    m_ledger.note(
+        {.kind = EntryKind::Outcome,
+         .step = stepName(step),
+         .operation = todo.request.operation,
+         .fingerprint = todo.fingerprint,
+         .id = gain.id,
+         .etag = gain.etag,
+         .version = step == StepId::MappingSet ? m_facts.mappingSet.version : QJsonValue()});
+    if (m_ledger.failure() && !m_firstError)
+        m_firstError = m_ledger.failure();
+}
+
+void RunEngine::goOnWith(StepId step)
+{
+    Work &work = m_work[step];
+    if (work.todo.isEmpty()) {
+        m_work.erase(step);
         succeed(step);
-    else
+        return;
+    }
+    if (kindOf(step) != StepKind::Create) {
         sendNext(step);
+        return;
+    }
+    if (m_firstError) {
+        m_work.erase(step);
+        fail(step, {.kind = ErrorKind::Cancelled, .operation = stepName(step)});
+        finishIfDone();
+        return;
+    }
+    work.prepared = true;
+    noteIntent(step);
+    sendPrepared();
+    finishIfDone();
+}
+
+void RunEngine::takeFailure(StepId step, const net::Request &request, const Error &error)
+{
+    const bool unknown = isUnknown(error, request);
+    // A test of the sign-in makes nothing, and its failure is what a later run must know.
+    const bool noted = kindOf(step) == StepKind::Create || error.code == "ConnectionTestFailed"_L1;
+    if (noted)
+        m_ledger.note({.kind = EntryKind::Failure,
+                       .step = stepName(step),
+                       .operation = request.operation,
+                       .fingerprint = m_work[step].todo.first().fingerprint,
+                       .nothingDone = !unknown,
+                       .httpStatus = error.httpStatus,
+                       .code = error.code,
+                       .requestId = error.requestId});
+    if (unknown && resourceOf(step)) {
+        m_work[step].cause = error;
+        lookLater(step, false);
+        return;
+    }
+    m_work.erase(step);
+    fail(step, error);
+    startReady();
+}
+
+// What would be made, or was made before; counted later, because the caller is in the midst of a
+// list of what was ready before this.
+void RunEngine::settle(StepId step)
+{
+    StepStatus &mine = status(step);
+    const QString name = stepName(step);
+    QList<journal::Made> ours;
+    for (const journal::Made &made : record().made) {
+        if (made.step == name && !made.superseded)
+            ours.append(made);
+    }
+    if (ours.isEmpty()) {
+        mine.id = reusedBy(step, m_facts).id;
+        mine.state = StepState::Reused;
+    } else {
+        const bool adopted =
+            std::all_of(ours.begin(), ours.end(), [](const auto &made) { return made.adopted; });
+        mine.state = adopted ? StepState::Adopted : StepState::Done;
+        mine.ms = m_clock.elapsed() - mine.startedAt;
+    }
+    announce(step);
+    QMetaObject::invokeMethod(
+        this,
+        [this, step] {
+            if (m_work.erase(step) > 0)
+                startReady();
+        },
+        Qt::QueuedConnection);
 }
 
 void RunEngine::succeed(StepId step)
 {
-    m_pending.erase(step);
     StepStatus &mine = status(step);
     mine.state = kindOf(step) == StepKind::LookUp ? StepState::Reused : StepState::Done;
     mine.ms = m_clock.elapsed() - mine.startedAt;
-    const StepStatus announced = mine;
-    Q_EMIT stepChanged(announced);
+    if (step == StepId::SchemaParts)
+        stripOwn();
+    announce(step);
     startReady();
 }
 
@@ -302,31 +490,43 @@ StepKind RunEngine::kindOf(StepId step) const
     return spec == m_steps.end() ? StepKind::LookUp : spec->kind;
 }
 
+void RunEngine::announce(StepId step)
+{
+    const StepStatus announced = status(step); // a receiver may change it
+    Q_EMIT stepChanged(announced);
+}
+
 void RunEngine::fail(StepId step, const Error &error)
 {
     qCInfo(logRun) << "step" << stepName(step) << "failed:" << errorKindName(error.kind)
                    << error.code;
     StepStatus &mine = status(step);
-    if (mine.state == StepState::Running)
+    if (mine.state == StepState::Running || mine.state == StepState::Looking)
         mine.ms = m_clock.elapsed() - mine.startedAt;
     mine.state = StepState::Failed;
+    mine.pause.reset();
     mine.error = error;
     if (!m_firstError)
         m_firstError = error;
-    const StepStatus announced = mine;
-    Q_EMIT stepChanged(announced);
+    announce(step);
 }
 
 void RunEngine::finishIfDone()
 {
-    if (!m_running || !m_calls.empty())
+    if (!m_running || !m_work.empty() || !m_confirming.empty())
         return;
     const bool allDone = std::all_of(m_statuses.begin(), m_statuses.end(),
                                      [](const StepStatus &one) { return isDone(one.state); });
     if (!allDone && !m_firstError)
         return;
     m_running = false;
-    RunOutcome outcome{.ok = allDone, .ms = m_clock.elapsed(), .error = m_firstError};
+    // Where this cannot be written the run is offered again, and finds everything made.
+    m_ledger.note({.kind = EntryKind::Ended, .ok = allDone});
+    if (!m_ledger.failure())
+        m_ledger.sync();
+    RunOutcome outcome{.ok = allDone, .ms = m_clock.elapsed()};
+    if (!allDone)
+        outcome.error = m_firstError;
     for (const StepStatus &one : std::as_const(m_statuses)) {
         if (!one.id.isEmpty())
             outcome.ids.insert(one.step, one.id);

@@ -4,45 +4,64 @@
 #include "core/scheduler.h"
 #include "core/secret.h"
 #include "domain/flowplan.h"
+#include "journal/journal.h"
+#include "journal/record.h"
+#include "net/retrytransport.h"
 #include "net/transport.h"
+#include "run/ledger.h"
+#include "run/provisionsteps.h"
 #include "run/runfacts.h"
 #include "run/stepgraph.h"
 
 #include <map>
 #include <QElapsedTimer>
 #include <QObject>
+#include <QSet>
 
 namespace dfw::run {
 
-/// Runs the steps of a plan: whatever is ready goes out in parallel, each create at most once. At
-/// the first failure nothing new is started; what is under way is waited for, so that every ID that
-/// came to exist is known. The checks of run/checks stand between the last look-up and the first
-/// create. Owns its calls; the transport must outlive it. One run at a time; start() again after
-/// finished().
-class RunEngine : public QObject
+/// Runs the steps of a plan: whatever is ready goes out in parallel. At the first failure nothing
+/// new is started; what is under way is waited for, so that every ID that came to exist is known.
+/// The checks of run/checks stand between the last look-up and the first create.
+///
+/// The services know no idempotency keys. So the intent to make something is in the journal before
+/// it is sent, and what was made before anything depends on it; where an answer is lost, the engine
+/// looks for what it may have made and adopts exactly one, asks where there are several, and sends
+/// again only after two looks found none. A journal that cannot be written stops the run: nothing
+/// is sent. A run that was stopped or killed goes on by start() with its journal's record.
+///
+/// Owns its calls; transport, scheduler and journal must outlive it. One run at a time.
+class RunEngine : public QObject, private net::RetryListener
 {
     Q_OBJECT
 public:
-    explicit RunEngine(net::Transport &transport, QObject *parent = nullptr);
+    /// `transport` signs and does not repeat: the engine repeats by the rules of RetryTransport,
+    /// with one budget for the whole run.
+    RunEngine(net::Transport &transport, Scheduler &scheduler, journal::Journal &journal,
+              QObject *parent = nullptr);
+    ~RunEngine() override;
 
-    /// `secrets`: the values of a new base connection's secret parameters, by name. Kept in memory
-    /// until the next start, part of no fact, request preview or log.
-    void start(const FlowPlan &plan, const QList<StepSpec> &steps, const QString &runTag,
+    /// Begins, or goes on: `record` is what the journal says. What the run made is kept where the
+    /// request that made it would be the same today and the service still has it; look-ups and
+    /// checks are done anew. `secrets`: the values of a new base connection's secret parameters, by
+    /// name; kept in memory until the next start, part of no fact, journal, preview or log.
+    void start(const FlowPlan &plan, const journal::RunRecord &record,
                const SecretParams &secrets = {});
-    /// Goes on after a run that failed or was cancelled, with the plan as it is now. What that run
-    /// made is kept where the request that made it would be the same today; look-ups and checks are
-    /// done anew. A step whose outcome is unknown is sent again: whoever calls this has looked, or
-    /// asked.
+    /// Goes on after finished() in the same process.
     void resume(const FlowPlan &plan);
     void resume(const FlowPlan &plan, const SecretParams &secrets);
+    /// After "SeveralFound": which of the candidates is the run's own. The others count as made by
+    /// it, too, and as of no use any more. resume() afterwards.
+    void choose(StepId step, const QString &id);
     /// Stops now: calls under way are dropped. A create that was under way has
-    /// ErrorKind::UnknownOutcome, because it may have reached the service; the run ends with
-    /// ErrorKind::Cancelled.
+    /// ErrorKind::UnknownOutcome, because it may have reached the service; its intent stays, and
+    /// whoever goes on looks first. The run ends with ErrorKind::Cancelled.
     void cancel();
 
     bool isRunning() const { return m_running; }
     QList<StepStatus> statuses() const { return m_statuses; }
     const RunFacts &facts() const { return m_facts; }
+    const journal::RunRecord &record() const { return m_ledger.record(); }
 
 Q_SIGNALS:
     /// One step changed its state. Every step is announced as Waiting when the run starts.
@@ -50,29 +69,68 @@ Q_SIGNALS:
     void finished(const dfw::run::RunOutcome &outcome);
 
 private:
+    struct Todo
+    {
+        net::Request request;
+        QString fingerprint; ///< of the request without secrets; of creates only
+        QString name;
+    };
+    struct Work
+    {
+        QList<Todo> todo;      ///< still to be sent; the first may be under way
+        bool prepared = false; ///< intent noted, waits for the journal to be safe
+        bool sent = false;     ///< a create is under way
+        int looks = 0;         ///< that found nothing
+        std::optional<Error> cause;
+        Call call;
+    };
+
+    void paused(const net::Pause &pause) override;
+    void goesOn(const net::Request &request) override;
+    void setPause(const net::Request &request, const std::optional<StepPause> &pause);
     void begin();
+    void confirmMade();
     void startReady();
     bool isReady(const StepSpec &step) const;
     bool passChecks();
-    void startStep(const StepSpec &step);
+    void read(const StepSpec &step);
+    void prepareCreate(StepId step);
+    void supersedeOthers(StepId step, const QStringList &fingerprints);
+    void sendPrepared();
+    void noteIntent(StepId step);
     void sendNext(StepId step);
     void takeAnswer(StepId step, const net::Request &request, const Result<net::Response> &outcome);
+    void takeCreated(StepId step, const StepGain &gain);
+    void takeFailure(StepId step, const net::Request &request, const Error &error);
+    void lookLater(StepId step, bool resumed);
+    void look(StepId step);
+    void takeFound(StepId step, const Result<QList<Candidate>> &found);
+    void adopt(StepId step, const journal::OpenIntent &intent, const Candidate &candidate);
+    void settle(StepId step);
     void succeed(StepId step);
+    void goOnWith(StepId step);
+    void stripOwn();
     StepKind kindOf(StepId step) const;
+    void noteServerTime(const net::Response &response);
     void fail(StepId step, const Error &error);
+    void announce(StepId step);
     void finishIfDone();
     StepStatus &status(StepId step);
     const StepStatus &status(StepId step) const;
 
-    net::Transport &m_transport;
+    Scheduler &m_scheduler;
+    net::RetryTransport m_transport;
+    Ledger m_ledger;
     FlowPlan m_plan;
     QList<StepSpec> m_steps;
     QList<StepStatus> m_statuses;
     RunFacts m_facts;
     SecretParams m_secrets;
-    std::map<StepId, Call> m_calls;                  // under way
-    std::map<StepId, QList<net::Request>> m_pending; // still to be sent by a step under way
-    std::map<StepId, QList<net::Request>> m_created; // answered well; not sent again by resume()
+    std::map<StepId, Work> m_work;        // under way
+    std::map<QString, Call> m_confirming; // by id
+    std::map<StepId, int> m_sends;        // of a step's creates, since it went on last
+    QSet<QString> m_unconfirmed;          // ids from an earlier process's journal
+    std::optional<qint64> m_serverOffsetMs;
     QElapsedTimer m_clock;
     std::optional<Error> m_firstError;
     bool m_running = false;

@@ -3,7 +3,11 @@
 
 #include "api/wire/makewire.h"
 
+#include <algorithm>
+
 namespace dfw::run {
+
+using namespace Qt::StringLiterals;
 
 QString baseConnectionId(const FlowPlan &plan, const RunFacts &facts)
 {
@@ -36,6 +40,34 @@ SchemaFields targetFields(const FlowPlan &plan, const RunFacts &facts)
         }
     }
     return SchemaFields(all);
+}
+
+QString stateName(StepState state)
+{
+    switch (state) {
+    case StepState::Waiting:
+        return u"waiting"_s;
+    case StepState::Running:
+        return u"running"_s;
+    case StepState::Looking:
+        return u"looking"_s;
+    case StepState::Done:
+        return u"done"_s;
+    case StepState::Reused:
+        return u"reused"_s;
+    case StepState::Adopted:
+        return u"adopted"_s;
+    case StepState::Failed:
+        return u"failed"_s;
+    }
+    return {};
+}
+
+int countOf(const QList<StepStatus> &steps, std::initializer_list<StepState> states)
+{
+    return static_cast<int>(std::count_if(steps.begin(), steps.end(), [&](const StepStatus &one) {
+        return std::find(states.begin(), states.end(), one.state) != states.end();
+    }));
 }
 
 } // namespace dfw::run

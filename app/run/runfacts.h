@@ -3,6 +3,7 @@
 
 #include "api/types.h"
 #include "core/error.h"
+#include "run/lostcreate.h"
 #include "run/stepgraph.h"
 
 #include <initializer_list>
@@ -51,10 +52,22 @@ struct RunFacts
 enum class StepState {
     Waiting,
     Running,
+    Looking, ///< its answer was lost: the service is asked whether it was made
     Done,    ///< made by this run
     Reused,  ///< existed before
     Adopted, ///< made by an earlier attempt of this run and found again
     Failed,
+};
+
+/// Why a step waits before its request is sent again, and until when.
+struct StepPause
+{
+    qint64 untilMs = 0;                  ///< milliseconds since the epoch, by the scheduler's clock
+    int httpStatus = 0;                  ///< 0 where no answer came
+    ErrorKind kind = ErrorKind::Network; ///< where no answer came
+    QString code;
+
+    bool operator==(const StepPause &) const = default;
 };
 
 /// One line of a run's progress. Times are milliseconds; startedAt counts from the start of the
@@ -69,6 +82,8 @@ struct StepStatus
     qint64 ms = 0; ///< how long it took; 0 while waiting
     int attempts = 0;
     std::optional<Error> error;
+    std::optional<StepPause> pause; ///< with Running and Looking
+    QList<Candidate> candidates;    ///< with the error "SeveralFound": oldest first
 
     bool operator==(const StepStatus &) const = default;
 };

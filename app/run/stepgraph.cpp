@@ -66,6 +66,15 @@ QString stepName(StepId id)
     return {};
 }
 
+std::optional<StepId> stepNamed(const QString &name)
+{
+    for (int i = 0; i <= static_cast<int>(StepId::Flow); ++i) {
+        if (stepName(static_cast<StepId>(i)) == name)
+            return static_cast<StepId>(i);
+    }
+    return std::nullopt;
+}
+
 QList<StepSpec> inOrder(const QList<StepSpec> &steps)
 {
     QList<StepSpec> out;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <QList>
 #include <QMetaType>
 #include <QString>
@@ -47,6 +48,8 @@ struct StepSpec
 
 /// "baseConnection", "flowSpec", …
 QString stepName(StepId id);
+/// nullopt for any other word.
+std::optional<StepId> stepNamed(const QString &name);
 
 /// The order that shows each step below what it needs; stable. Empty when the list has a cycle, a
 /// duplicate or names a step that is not in it.

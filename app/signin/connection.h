@@ -39,6 +39,8 @@ public:
     ~Connection();
 
     net::Transport &transport() { return m_retry; }
+    /// Signs, and does not repeat: for a run, which repeats with a budget of its own.
+    net::Transport &signingTransport() { return m_auth; }
     /// Without a secret in it: the token is added where it is sent.
     const net::Credentials &credentials() const { return m_credentials; }
     QUrl origin() const { return m_http.origin(); }

@@ -315,6 +315,16 @@
     </message>
 </context>
 <context>
+    <name>dfw::ui::PauseText</name>
+    <message numerus="yes">
+        <source>Trying again in %n second(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dfw::ui::ProblemBar</name>
     <message numerus="yes">
         <source>%n things to fix</source>

@@ -164,6 +164,10 @@ int runAt(const Place &place, const MakeCommand &make)
         [&command] { command ? command->interrupt() : exitSoon(Interrupted); });
     const auto start = [&](const signin::SignIn &signIn) {
         command = make(signIn);
+        if (!command) {
+            exitSoon(UsageOrPlan);
+            return;
+        }
         QObject::connect(command.get(), &PlaceCommand::finished, command.get(), exitSoon);
         command->start();
     };

@@ -56,6 +56,7 @@ Q_SIGNALS:
 
 /// Starts the demo or signs in, then starts the command that `make` gives; runs the event loop
 /// until that has finished, and returns its exit code. Nothing is sent before there is a sign-in.
+/// `make` may give null after an error that it has printed: UsageOrPlan then.
 using MakeCommand = std::function<std::unique_ptr<PlaceCommand>(const signin::SignIn &)>;
 int runAt(const Place &place, const MakeCommand &make);
 

@@ -4,18 +4,26 @@
 #include "cli/console.h"
 #include "cli/exitcodes.h"
 #include "cli/runevents.h"
-#include "run/provisionsteps.h"
+#include "cli/runjournal.h"
+#include "texts/pausetext.h"
 #include "texts/statetext.h"
 #include "texts/steptext.h"
+
+#include <algorithm>
+#include <QDateTime>
+#include <tuple>
+#include <utility>
 
 namespace dfw::cli {
 
 using namespace Qt::StringLiterals;
 
-RunCommand::RunCommand(const FlowPlan &plan, const RunOptions &options, QObject *parent)
-    : PlaceCommand(parent), m_plan(plan), m_options(options),
+RunCommand::RunCommand(const FlowPlan &plan, const RunOptions &options,
+                       std::unique_ptr<journal::JournalFile> journal, QObject *parent)
+    : PlaceCommand(parent), m_plan(plan), m_options(options), m_journal(std::move(journal)),
       m_connection(options.signIn, m_scheduler), m_api(m_connection.transport()),
-      m_engine(m_connection.transport()), m_watcher(m_api, m_scheduler)
+      m_engine(m_connection.signingTransport(), m_scheduler, *m_journal),
+      m_watcher(m_api, m_scheduler)
 {
     connect(&m_engine, &run::RunEngine::stepChanged, this, &RunCommand::tellStep);
     connect(&m_engine, &run::RunEngine::finished, this, &RunCommand::takeOutcome);
@@ -34,8 +42,14 @@ RunCommand::RunCommand(const FlowPlan &plan, const RunOptions &options, QObject 
 
 void RunCommand::start()
 {
-    m_engine.start(m_plan, run::provisioningSteps(m_plan), run::makeRunTag(),
-                   m_options.sourceSecrets);
+    const journal::RunRecord &record = m_journal->record();
+    if (record.plan != planContent(m_plan)) {
+        // A journal that fails is noticed by the engine before it sends anything.
+        std::ignore = m_journal->append({.kind = journal::EntryKind::PlanChanged,
+                                         .atMs = m_scheduler.nowMs(),
+                                         .plan = planContent(m_plan)});
+    }
+    m_engine.start(m_plan, m_journal->record(), m_options.sourceSecrets);
 }
 
 void RunCommand::interrupt()
@@ -58,7 +72,11 @@ void RunCommand::tellStep(const run::StepStatus &status) const
 {
     if (m_options.json)
         printJson(stepEvent(status));
-    if (status.state == run::StepState::Waiting || status.state == run::StepState::Running)
+    if (status.pause)
+        say(ui::stepTitle(run::stepName(status.step)) + u": "_s +
+            ui::pauseSentence(*status.pause, m_scheduler.nowMs()));
+    if (status.state == run::StepState::Waiting || status.state == run::StepState::Running ||
+        status.state == run::StepState::Looking)
         return;
     const QString step = run::stepName(status.step);
     const QString name = ui::stepTitle(step).leftJustified(20);
@@ -72,7 +90,14 @@ void RunCommand::tellStep(const run::StepStatus &status) const
 void RunCommand::takeOutcome(const run::RunOutcome &outcome)
 {
     m_outcome = outcome;
+    if (!outcome.ok && adoptChosen())
+        return;
     if (!outcome.ok) {
+        if (tellCandidates()) {
+            end(UsageOrPlan);
+            return;
+        }
+        tellHowToGoOn();
         end(exitCodeFor(*outcome.error));
         return;
     }
@@ -86,6 +111,52 @@ void RunCommand::takeOutcome(const run::RunOutcome &outcome)
             m_progress = run::FlowProgress{.flow = *flow};
         end(AllCreated);
     });
+}
+
+// Whoever named the right one of several beforehand need not be asked.
+bool RunCommand::adoptChosen()
+{
+    bool chose = false;
+    const QList<run::StepStatus> all = m_engine.statuses();
+    for (const run::StepStatus &one : all) {
+        const QString id = m_options.adopted.value(one.step);
+        const bool offered =
+            std::any_of(one.candidates.begin(), one.candidates.end(),
+                        [&id](const run::Candidate &candidate) { return candidate.id == id; });
+        if (offered) {
+            m_engine.choose(one.step, id);
+            chose = true;
+        }
+    }
+    if (chose)
+        m_engine.resume(m_plan);
+    return chose;
+}
+
+bool RunCommand::tellCandidates() const
+{
+    bool told = false;
+    const QList<run::StepStatus> all = m_engine.statuses();
+    for (const run::StepStatus &one : all) {
+        for (const run::Candidate &candidate : one.candidates) {
+            if (!std::exchange(told, true))
+                say(tr("An answer was lost, and several resources may be what it told of. Look at "
+                       "them in Platform, then go on with one of these added:"));
+            say(u"  run --resume --adopt %1=%2   %3"_s.arg(
+                run::stepName(one.step), candidate.id,
+                QDateTime::fromMSecsSinceEpoch(candidate.createdAt, Qt::UTC)
+                    .toString(Qt::ISODate)));
+        }
+    }
+    return told;
+}
+
+void RunCommand::tellHowToGoOn() const
+{
+    if (m_engine.record().begunAt == 0 || m_engine.record().made.isEmpty())
+        return;
+    say(tr("What was made is written down. Go on with “run --resume”, or remove it with "
+           "“rollback”."));
 }
 
 void RunCommand::watch()

@@ -4,11 +4,14 @@
 #include "api/platformapi.h"
 #include "cli/place.h"
 #include "core/scheduler.h"
+#include "journal/journalfile.h"
 #include "run/runengine.h"
 #include "run/runwatcher.h"
 #include "signin/connection.h"
 
+#include <memory>
 #include <optional>
+#include <QMap>
 
 namespace dfw::cli {
 
@@ -18,6 +21,8 @@ struct RunOptions
     SecretParams sourceSecrets; ///< of a new base connection, by parameter name
     bool json = false;
     std::optional<int> watchSeconds; ///< wait for the first flow run to end
+    /// Which of several resources a lost create has made, by step: see RunEngine::choose().
+    QMap<run::StepId, QString> adopted;
 };
 
 /// `dataflow-wizard run`: the same engine as the wizard's, told on standard output.
@@ -25,7 +30,9 @@ class RunCommand : public PlaceCommand
 {
     Q_OBJECT
 public:
-    RunCommand(const FlowPlan &plan, const RunOptions &options, QObject *parent = nullptr);
+    /// `journal` is new, or that of the run to go on with.
+    RunCommand(const FlowPlan &plan, const RunOptions &options,
+               std::unique_ptr<journal::JournalFile> journal, QObject *parent = nullptr);
 
     void start() override;
     /// What is known is told, the exit code is 130.
@@ -34,12 +41,16 @@ public:
 private:
     void say(const QString &line) const;
     void tellStep(const run::StepStatus &status) const;
+    bool adoptChosen();
+    bool tellCandidates() const;
+    void tellHowToGoOn() const;
     void takeOutcome(const run::RunOutcome &outcome);
     void watch();
     void end(int exitCode);
 
     FlowPlan m_plan;
     RunOptions m_options;
+    std::unique_ptr<journal::JournalFile> m_journal;
     SystemScheduler m_scheduler;
     signin::Connection m_connection;
     api::PlatformApi m_api;

@@ -3,6 +3,8 @@
 
 #include "texts/errortext.h"
 
+#include <QJsonArray>
+
 namespace dfw::cli {
 
 using namespace Qt::StringLiterals;
@@ -73,6 +75,31 @@ QJsonObject resultEvent(bool ok, const QMap<run::StepId, QString> &ids,
                                          {u"recordsOut"_s, countOrNull(run.recordsOut)},
                                          {u"recordsFailed"_s, countOrNull(run.recordsFailed)}});
     }
+    return out;
+}
+
+QJsonObject undoEvent(const run::UndoStatus &item)
+{
+    return {{u"event"_s, u"undo"_s},
+            {u"step"_s, run::stepName(item.step)},
+            {u"id"_s, item.id},
+            {u"state"_s, run::undoStateName(item.state)},
+            {u"error"_s, item.error ? QJsonValue(errorObject(*item.error, run::stepName(item.step)))
+                                    : QJsonValue(QJsonValue::Null)}};
+}
+
+QJsonObject undoResultEvent(const run::UndoOutcome &outcome)
+{
+    QJsonArray left;
+    for (const run::UndoStatus &item : outcome.items) {
+        if (item.state != run::UndoState::Deleted && item.state != run::UndoState::Gone)
+            left.append(QJsonObject{{u"step"_s, run::stepName(item.step)},
+                                    {u"id"_s, item.id},
+                                    {u"state"_s, run::undoStateName(item.state)}});
+    }
+    QJsonObject out{{u"event"_s, u"result"_s}, {u"ok"_s, outcome.ok}, {u"left"_s, left}};
+    if (outcome.error)
+        out.insert(u"error"_s, errorObject(*outcome.error, {}));
     return out;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "run/rollback.h"
 #include "run/runfacts.h"
 #include "run/runwatcher.h"
 
@@ -14,6 +15,9 @@ QJsonObject stepEvent(const run::StepStatus &status);
 QJsonObject resultEvent(bool ok, const QMap<run::StepId, QString> &ids,
                         const std::optional<run::FlowProgress> &progress,
                         const std::optional<Error> &error);
+/// The lines of `rollback --json`.
+QJsonObject undoEvent(const run::UndoStatus &item);
+QJsonObject undoResultEvent(const run::UndoOutcome &outcome);
 /// {"kind","message","httpStatus","code","requestId"}; `message` is for people.
 QJsonObject errorObject(const Error &error, const QString &step);
 

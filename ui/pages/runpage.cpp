@@ -36,6 +36,7 @@ RunState timelineState(const run::StepStatus &status)
     case Progress::Waiting:
         return RunState::Waiting;
     case Progress::Running:
+    case Progress::Looking:
         return RunState::Running;
     case Progress::Done:
         return RunState::Made;

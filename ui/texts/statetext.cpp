@@ -19,6 +19,7 @@ struct Word
 constexpr std::array words{
     Word{"waiting", QT_TRANSLATE_NOOP("dfw::ui::StateText", "Waiting")},
     Word{"running", QT_TRANSLATE_NOOP("dfw::ui::StateText", "Running")},
+    Word{"looking", QT_TRANSLATE_NOOP("dfw::ui::StateText", "Looking")},
     Word{"done", QT_TRANSLATE_NOOP("dfw::ui::StateText", "Made")},
     Word{"reused", QT_TRANSLATE_NOOP("dfw::ui::StateText", "Reused")},
     Word{"adopted", QT_TRANSLATE_NOOP("dfw::ui::StateText", "Found again")},

@@ -187,6 +187,16 @@ Result<Created> readDatasetCreated(const net::Response &response)
     return Created{.id = id};
 }
 
+QString adHocClassTitle(const QString &name, const QString &runTag)
+{
+    return taggedDescription(name + u" columns"_s, runTag);
+}
+
+QString adHocSchemaTitle(const QString &name, const QString &runTag)
+{
+    return taggedDescription(name + u" raw data"_s, runTag);
+}
+
 net::Request createAdHocClass(const QString &name, const QList<Column> &columns,
                               const QString &runTag)
 {
@@ -196,7 +206,7 @@ net::Request createAdHocClass(const QString &name, const QList<Column> &columns,
     const QJsonObject own{
         {u"properties"_s, QJsonObject{{u"_adhoc"_s, QJsonObject{{u"type"_s, u"object"_s},
                                                                 {u"properties"_s, fields}}}}}};
-    QJsonObject body = titled(taggedDescription(name + u" columns"_s, runTag), name, {});
+    QJsonObject body = titled(adHocClassTitle(name, runTag), name, {});
     body.insert(
         u"allOf"_s,
         QJsonArray{QJsonObject{{u"$ref"_s, u"https://ns.adobe.com/xdm/data/adhoc"_s}}, own});
@@ -205,7 +215,7 @@ net::Request createAdHocClass(const QString &name, const QList<Column> &columns,
 
 net::Request createAdHocSchema(const QString &name, const QString &classId, const QString &runTag)
 {
-    QJsonObject body = titled(taggedDescription(name + u" raw data"_s, runTag), name, {});
+    QJsonObject body = titled(adHocSchemaTitle(name, runTag), name, {});
     body.insert(u"allOf"_s, QJsonArray{QJsonObject{{u"$ref"_s, classId}}});
     return post("createAdHocSchema", tenantFolder("schemas"), body, net::Repeat::Create);
 }

@@ -40,6 +40,8 @@ Result<Created> readDatasetCreated(const net::Response &response);
 net::Request createAdHocClass(const QString &name, const QList<Column> &columns,
                               const QString &runTag);
 net::Request createAdHocSchema(const QString &name, const QString &classId, const QString &runTag);
+QString adHocClassTitle(const QString &name, const QString &runTag);
+QString adHocSchemaTitle(const QString &name, const QString &runTag);
 
 /// JSON Schema of a field of this type, as a field group carries it.
 QJsonObject fieldTypeToJson(ValueType type);

@@ -68,27 +68,13 @@ QString idAt(const QJsonObject &set, std::initializer_list<QLatin1StringView> pa
     return value.toString();
 }
 
-// Old answers hold two that differ; the set's own comes first (reference 8.3, 29).
-QString schemaIdOf(const QJsonObject &set)
-{
-    for (const std::initializer_list<QLatin1StringView> path :
-         {std::initializer_list<QLatin1StringView>{"xdmSchema"_L1},
-          {"schemaRef"_L1, "id"_L1},
-          {"outputSchema"_L1, "schemaRef"_L1, "id"_L1},
-          {"outputSchemaRef"_L1, "id"_L1}}) {
-        if (const QString id = idAt(set, path); !id.isEmpty())
-            return id;
-    }
-    return {};
-}
-
 MappingSetSummary summary(JsonReader &reader)
 {
     const QJsonValue rows = reader.all().value("mappings"_L1);
     return {.id = reader.text(u"id"_s),
             .version = QString::number(reader.integer(u"version"_s)),
             .name = reader.textOr(u"name"_s),
-            .schemaId = schemaIdOf(reader.all()),
+            .schemaId = mappingSetSchemaId(reader.all()),
             .modifiedAt = reader.integerOr(u"modifiedDate"_s, 0),
             .rowCount = rows.isArray() ? static_cast<int>(rows.toArray().size()) : -1};
 }
@@ -125,6 +111,20 @@ FlowMapping flowMapping(JsonReader &flow)
 }
 
 } // namespace
+
+// Old answers hold two that differ; the set's own comes first (reference 8.3, 29).
+QString mappingSetSchemaId(const QJsonObject &set)
+{
+    for (const std::initializer_list<QLatin1StringView> path :
+         {std::initializer_list<QLatin1StringView>{"xdmSchema"_L1},
+          {"schemaRef"_L1, "id"_L1},
+          {"outputSchema"_L1, "schemaRef"_L1, "id"_L1},
+          {"outputSchemaRef"_L1, "id"_L1}}) {
+        if (const QString id = idAt(set, path); !id.isEmpty())
+            return id;
+    }
+    return {};
+}
 
 QString attributeSource(const QString &columnName)
 {

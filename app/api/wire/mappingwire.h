@@ -33,6 +33,8 @@ Result<QList<MappingSetSummary>> readMappingSets(const net::Response &response);
 /// stays to the letter.
 net::Request getMappingSet(const QString &id, const QString &version);
 Result<MappingSet> readMappingSet(const net::Response &response);
+/// The schema a set maps to, wherever its style keeps it; empty where it names none.
+QString mappingSetSchemaId(const QJsonObject &set);
 
 /// GET /flows, GET /flows/{id}: which mapping set each flow uses (flow-service reference 3.9,
 /// 3.11). The transformation is found by its name, because "Copy" may stand before it.

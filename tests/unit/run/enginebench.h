@@ -3,10 +3,14 @@
 
 #include "run/provisionsteps.h"
 #include "run/runengine.h"
+#include "support/hurriedclock.h"
+#include "support/memoryjournal.h"
 #include "support/sampleplan.h"
 #include "support/scriptedtransport.h"
 
 #include <optional>
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QTest>
 
 namespace dfw::test {
@@ -23,11 +27,28 @@ inline const QString targetId = u"320f119a-5ac1-4ab1-88ea-eb19e674ea2e"_s;
 inline const QString mappingId = u"0b090130b58b4819afc78b6dc98b484d"_s;
 inline const QString flowId = u"2edc08ac-4df5-4fe6-936f-81a19ce92f5c"_s;
 
+// The sample's service, which has nothing else than the sample.
+inline Result<net::Response> benchAnswer(const net::Request &request)
+{
+    if (request.operation == "findResources"_L1)
+        return answer(200,
+                      request.path.endsWith("/dataSets")
+                          ? QJsonObject()
+                          : QJsonObject{{u"items"_s, QJsonArray()}, {u"results"_s, QJsonArray()}});
+    if (request.operation == "listMappingSets"_L1)
+        return answer(200, QJsonObject{{u"data"_s, QJsonArray()}});
+    if (request.operation == "lookAt"_L1)
+        return answer(503, QByteArray());
+    return sampleAnswer(request);
+}
+
 // An engine on a scripted network, with a log of what it announced.
 struct Bench
 {
-    ScriptedTransport network{[](const net::Request &request) { return sampleAnswer(request); }};
-    std::unique_ptr<RunEngine> engine = std::make_unique<RunEngine>(network);
+    ScriptedTransport network{[](const net::Request &request) { return benchAnswer(request); }};
+    HurriedClock clock;
+    MemoryJournal journal;
+    std::unique_ptr<RunEngine> engine = std::make_unique<RunEngine>(network, clock, journal);
     QStringList log;
     std::optional<RunOutcome> outcome;
     int ends = 0;
@@ -50,12 +71,13 @@ struct Bench
     void answers(const QString &operation, const Result<net::Response> &instead)
     {
         network.setScript([operation, instead](const net::Request &request) {
-            return request.operation == operation ? instead : sampleAnswer(request);
+            return request.operation == operation ? instead : benchAnswer(request);
         });
     }
     void start(const FlowPlan &plan = samplePlan())
     {
-        engine->start(plan, run::provisioningSteps(plan), QString::fromLatin1(sampleRunTag));
+        journal.entries = {begunEntry(QString::fromLatin1(sampleRunTag))};
+        engine->start(plan, journal.record());
     }
     bool waitForEnd()
     {

@@ -8,6 +8,8 @@
 #include "net/authtransport.h"
 #include "run/provisionsteps.h"
 #include "run/runengine.h"
+#include "support/hurriedclock.h"
+#include "support/memoryjournal.h"
 #include "support/sampleplan.h"
 #include "support/scriptedtransport.h"
 
@@ -75,10 +77,11 @@ Differences runTutorial(const QString &tutorial)
     ScriptedTransport network(
         [&tutorial](const net::Request &request) { return sampleAnswer(request, tutorial); });
     net::AuthTransport transport(network, sampleCredentials());
-    run::RunEngine engine(transport);
+    HurriedClock clock;
+    MemoryJournal journal;
+    run::RunEngine engine(transport, clock, journal);
     QSignalSpy finished(&engine, &run::RunEngine::finished);
-    engine.start(samplePlan(), run::provisioningSteps(samplePlan()),
-                 QString::fromLatin1(sampleRunTag));
+    engine.start(samplePlan(), journal::recordOf({begunEntry(QString::fromLatin1(sampleRunTag))}));
     if (finished.isEmpty() && !finished.wait())
         qFatal("the run of %s did not end", qPrintable(tutorial));
     const auto outcome = finished.first().first().value<run::RunOutcome>();
@@ -147,9 +150,11 @@ void GoldenTest::credentialsGoOutAsGiven()
 {
     ScriptedTransport network([](const net::Request &request) { return sampleAnswer(request); });
     net::AuthTransport transport(network, sampleCredentials());
-    run::RunEngine engine(transport);
+    HurriedClock clock;
+    MemoryJournal journal;
+    run::RunEngine engine(transport, clock, journal);
     QSignalSpy finished(&engine, &run::RunEngine::finished);
-    engine.start(samplePlan(), run::provisioningSteps(samplePlan()), {});
+    engine.start(samplePlan(), journal::recordOf({begunEntry(QString())}));
     QVERIFY(finished.wait());
     QCOMPARE(network.requests().size(), 8);
     const QList<net::Header> expected{{"Authorization", "Bearer token-for-tests"},

@@ -8,6 +8,8 @@
 #include "run/provisionsteps.h"
 #include "run/runengine.h"
 #include "storage/planfile.h"
+#include "support/hurriedclock.h"
+#include "support/memoryjournal.h"
 #include "support/sampleplan.h"
 #include "support/scriptedtransport.h"
 
@@ -208,9 +210,11 @@ Differences runTutorial(const QString &name)
     ScriptedTransport network(
         [&](const net::Request &request) { return answerTo(request, plan, tutorialOf(name)); });
     net::AuthTransport transport(network, sampleCredentials());
-    run::RunEngine engine(transport);
+    HurriedClock clock;
+    MemoryJournal journal;
+    run::RunEngine engine(transport, clock, journal);
     QSignalSpy finished(&engine, &run::RunEngine::finished);
-    engine.start(plan, run::provisioningSteps(plan), QString::fromLatin1(sampleRunTag));
+    engine.start(plan, journal::recordOf({begunEntry(QString::fromLatin1(sampleRunTag))}));
     if (finished.isEmpty() && !finished.wait())
         qFatal("the run of %s did not end", qPrintable(name));
     const auto outcome = finished.first().first().value<run::RunOutcome>();

@@ -7,7 +7,9 @@
 #include "run/provisionsteps.h"
 #include "run/runengine.h"
 #include "support/golden.h"
+#include "support/hurriedclock.h"
 #include "support/jsondiff.h"
+#include "support/memoryjournal.h"
 #include "support/sampleplan.h"
 #include "support/scriptedtransport.h"
 
@@ -64,10 +66,11 @@ void PreviewTest::itIsWhatIsSent()
 {
     ScriptedTransport network([](const net::Request &request) { return sampleAnswer(request); });
     net::AuthTransport transport(network, sampleCredentials());
-    run::RunEngine engine(transport);
+    HurriedClock clock;
+    MemoryJournal journal;
+    run::RunEngine engine(transport, clock, journal);
     QSignalSpy finished(&engine, &run::RunEngine::finished);
-    engine.start(samplePlan(), run::provisioningSteps(samplePlan()),
-                 QString::fromLatin1(sampleRunTag));
+    engine.start(samplePlan(), journal::recordOf({begunEntry(QString::fromLatin1(sampleRunTag))}));
     QVERIFY(finished.wait());
 
     const auto nameOf = [](const net::Header &header) { return header.first; };

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The engine's looks: at what an earlier attempt made, and for what a lost create may have made.
+#include "api/wire/problemwire.h"
+#include "core/logging.h"
+#include "run/provisionsteps.h"
+#include "run/runengine.h"
+
+#include <array>
+#include <QDateTime>
+#include <QLocale>
+
+namespace dfw::run {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using journal::EntryKind;
+
+namespace {
+
+// The service may still be at work when its answer is lost, and its lists may lag behind. A run
+// that was interrupted has left it that time already.
+constexpr std::array<std::chrono::milliseconds, 2> pausesBeforeLooks{1s, 4s};
+constexpr std::array<std::chrono::milliseconds, 2> pausesWhenResumed{0s, 2s};
+// Of one create, until the run goes on anew.
+constexpr int mostSends = 3;
+
+} // namespace
+
+// A journal may be days old, and people tidy up. All at once, beside the look-ups.
+void RunEngine::confirmMade()
+{
+    const QList<journal::Made> all = record().made;
+    for (const journal::Made &made : all) {
+        const auto step = stepNamed(made.step);
+        const auto kind = step ? resourceOf(*step) : std::nullopt;
+        if (!kind || made.superseded || !m_unconfirmed.contains(made.id))
+            continue;
+        net::Request request = api::wire::lookAt(*kind, made.id);
+        if (kind == api::wire::Resource::MappingSet)
+            request.query = "version=" + made.version.toVariant().toByteArray();
+        m_confirming[made.id] =
+            m_transport.send(request, [this, made, request](const Result<net::Response> &outcome) {
+                const Call ended = std::move(m_confirming[made.id]);
+                m_confirming.erase(made.id);
+                if (outcome) {
+                    noteServerTime(*outcome);
+                    const auto problem = api::wire::readProblem(request, *outcome);
+                    if (problem && problem->kind == ErrorKind::NotFound)
+                        m_ledger.note({.kind = EntryKind::UndoOutcome,
+                                       .step = made.step,
+                                       .id = made.id,
+                                       .httpStatus = outcome->status,
+                                       .result = journal::UndoResult::Gone});
+                    if (!problem)
+                        m_unconfirmed.remove(made.id);
+                }
+                // Any other trouble the step itself meets, and tells better.
+                startReady();
+            });
+    }
+}
+
+// A title that is taken, by what this run made, is not taken.
+void RunEngine::stripOwn()
+{
+    const auto ours = [this](StepId step, const QString &id) {
+        return record().findOpen(stepName(step)) ||
+               std::any_of(record().made.begin(), record().made.end(),
+                           [&](const journal::Made &made) {
+                               return made.step == stepName(step) && made.id == id;
+                           });
+    };
+    SchemaParts &parts = m_facts.parts;
+    if (parts.schema && ours(StepId::Schema, parts.schema->id))
+        parts.schema.reset();
+    if (parts.ownGroup && ours(StepId::FieldGroup, parts.ownGroup->id))
+        parts.ownGroup.reset();
+}
+
+void RunEngine::lookLater(StepId step, bool resumed)
+{
+    Work &work = m_work[step];
+    StepStatus &mine = status(step);
+    const bool first = mine.state != StepState::Looking;
+    mine.state = StepState::Looking;
+    const auto &pauses = resumed || !work.cause ? pausesWhenResumed : pausesBeforeLooks;
+    const Call ended = std::move(work.call);
+    work.call =
+        m_scheduler.after(pauses.at(static_cast<size_t>(work.looks)), [this, step] { look(step); });
+    if (first)
+        announce(step);
+}
+
+void RunEngine::look(StepId step)
+{
+    const journal::OpenIntent intent = *record().findOpen(stepName(step));
+    const LostCreate lost{.step = step,
+                          .runTag = record().runTag,
+                          .name = intent.name,
+                          .serverMs = intent.serverMs,
+                          .schemaId = schemaId(m_plan, m_facts),
+                          .rows = m_plan.mapping};
+    Work &work = m_work[step];
+    const Call ended = std::move(work.call);
+    work.call =
+        findLostCreate(m_transport, lost, [this, step](const Result<QList<Candidate>> &found) {
+            takeFound(step, found);
+        });
+}
+
+void RunEngine::takeFound(StepId step, const Result<QList<Candidate>> &found)
+{
+    Work &work = m_work[step];
+    const Call ended = std::move(work.call);
+    const journal::OpenIntent intent = *record().findOpen(stepName(step));
+    if (!found) {
+        Error error = found.error();
+        // What could not be asked stays unknown; why it could not is told with it.
+        if (error.kind != ErrorKind::NotSignedIn && error.kind != ErrorKind::Forbidden)
+            error.kind = ErrorKind::UnknownOutcome;
+        error.operation = intent.operation;
+        if (error.code.isEmpty())
+            error.code = u"LookFailed"_s;
+        m_work.erase(step);
+        fail(step, error);
+        startReady();
+        return;
+    }
+    if (found->size() == 1) {
+        adopt(step, intent, found->first());
+        prepareCreate(step);
+        sendPrepared();
+        finishIfDone();
+        return;
+    }
+    if (found->size() > 1) {
+        status(step).candidates = *found;
+        m_work.erase(step);
+        fail(step, {.kind = ErrorKind::Conflict,
+                    .operation = intent.operation,
+                    .code = u"SeveralFound"_s,
+                    .serverText = QString::number(found->size())});
+        startReady();
+        return;
+    }
+    if (++work.looks < static_cast<int>(pausesBeforeLooks.size())) {
+        lookLater(step, !work.cause);
+        return;
+    }
+    work.looks = 0;
+    const std::optional<Error> cause = std::exchange(work.cause, std::nullopt);
+    m_ledger.note({.kind = EntryKind::Failure,
+                   .step = stepName(step),
+                   .operation = intent.operation,
+                   .fingerprint = intent.fingerprint,
+                   .nothingDone = true,
+                   .code = u"NothingFound"_s});
+    if (cause && (m_firstError || m_sends[step] >= mostSends)) {
+        m_work.erase(step);
+        Error error = *cause;
+        // It is known now: nothing was made.
+        if (error.httpStatus >= 500)
+            error.kind = ErrorKind::Server;
+        else
+            error.kind = error.httpStatus > 0 ? ErrorKind::Protocol : ErrorKind::Network;
+        fail(step, error);
+        startReady();
+        return;
+    }
+    prepareCreate(step);
+    sendPrepared();
+    finishIfDone();
+}
+
+void RunEngine::adopt(StepId step, const journal::OpenIntent &intent, const Candidate &candidate)
+{
+    qCInfo(logRun) << "step" << stepName(step) << "adopts what a lost create made";
+    m_ledger.note({.kind = EntryKind::Outcome,
+                   .step = stepName(step),
+                   .operation = intent.operation,
+                   .fingerprint = intent.fingerprint,
+                   .id = candidate.id,
+                   .etag = candidate.etag,
+                   .version = candidate.version,
+                   .adopted = true});
+    if (m_ledger.failure() && !m_firstError)
+        m_firstError = m_ledger.failure();
+}
+
+void RunEngine::choose(StepId step, const QString &id)
+{
+    const QList<Candidate> candidates = std::exchange(status(step).candidates, {});
+    const journal::OpenIntent *open = record().findOpen(stepName(step));
+    if (!open || m_running)
+        return;
+    const journal::OpenIntent intent = *open;
+    // The others first: they have the same fingerprint, and the chosen one is to be found by it.
+    for (const Candidate &one : candidates) {
+        if (one.id == id)
+            continue;
+        adopt(step, intent, one);
+        m_ledger.note({.kind = EntryKind::Superseded,
+                       .step = stepName(step),
+                       .fingerprint = intent.fingerprint,
+                       .id = one.id});
+    }
+    for (const Candidate &one : candidates) {
+        if (one.id == id)
+            adopt(step, intent, one);
+    }
+}
+
+void RunEngine::paused(const net::Pause &pause)
+{
+    setPause(pause.request, StepPause{.untilMs = pause.untilMs,
+                                      .httpStatus = pause.httpStatus,
+                                      .kind = pause.kind,
+                                      .code = pause.code});
+}
+
+void RunEngine::goesOn(const net::Request &request)
+{
+    setPause(request, std::nullopt);
+}
+
+// A look's requests are not those of its step: whoever looks is said to wait.
+void RunEngine::setPause(const net::Request &request, const std::optional<StepPause> &pause)
+{
+    QList<StepId> concerned;
+    for (const auto &[step, work] : m_work) {
+        const bool sends = !work.todo.isEmpty() && work.todo.first().request == request;
+        if (sends || status(step).state == StepState::Looking)
+            concerned.append(step);
+    }
+    for (const StepId step : std::as_const(concerned)) {
+        if (!m_work.contains(step) || status(step).pause == pause)
+            continue;
+        status(step).pause = pause;
+        announce(step);
+    }
+}
+
+// Wall clocks differ; what the service made is compared by its own.
+void RunEngine::noteServerTime(const net::Response &response)
+{
+    const QString text = QString::fromLatin1(response.header("Date")).trimmed();
+    const QDateTime time = QLocale::c().toDateTime(text, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
+    if (time.isValid())
+        m_serverOffsetMs =
+            QDateTime(time.date(), time.time(), Qt::UTC).toMSecsSinceEpoch() - m_scheduler.nowMs();
+}
+
+} // namespace dfw::run

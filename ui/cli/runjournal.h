@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "cli/place.h"
+#include "domain/flowplan.h"
+#include "journal/journals.h"
+
+#include <memory>
+#include <optional>
+#include <QString>
+
+namespace dfw::cli {
+
+/// The journals of the window's runs as well.
+journal::Journals runJournals();
+
+/// Where runs at this place belong. The demo's organisation and sandbox are known once it has
+/// started; before that they are empty, which stands for any.
+journal::RunPlace runPlace(const Place &place);
+/// Of the sign-in that runAt() gives.
+journal::RunPlace runPlace(const Place &place, const signin::SignIn &signIn);
+
+/// What `run --resume`, `rollback` and `publish` work on.
+struct RunChoice
+{
+    QString planPath; ///< as the user wrote it; empty for any plan
+    QString runTag;   ///< --run TAG; empty for the newest
+};
+
+struct ChosenRun
+{
+    std::unique_ptr<journal::JournalFile> journal; ///< locked for this command
+    FlowPlan plan;                                 ///< as the journal has it
+};
+
+/// Which runs a command may choose.
+struct WantedRun
+{
+    bool (*fits)(const journal::RunRecord &record);
+    QString none; ///< the sentence where there is none
+};
+
+/// The newest run of the place, and of the plan where one is named, that fits.
+/// Without a plan, runs of different plans are listed instead. nullopt after a sentence that has
+/// been printed; the exit code is UsageOrPlan then.
+std::optional<ChosenRun> chooseRun(const journal::RunPlace &place, const RunChoice &choice,
+                                   const WantedRun &wanted);
+
+/// The journal of a new run; nullopt after a sentence that has been printed.
+std::unique_ptr<journal::JournalFile> beginRun(const journal::RunPlace &place, const FlowPlan &plan,
+                                               const QString &planPath, qint64 nowMs);
+
+/// The plan file's content, as journals keep it.
+QJsonObject planContent(const FlowPlan &plan);
+
+} // namespace dfw::cli
