@@ -210,6 +210,10 @@ Result<JournalReading> readJournal(const QByteArray &bytes)
                 if (isSound(statedSum(lines.at(next - 1)), lines.at(next)))
                     return damaged(i);
             }
+            // Or only the sum itself is wrong.
+            if (i + 1 < lines.size() && line.size() > tailLength &&
+                isSound(sumOf(out.sum, line.chopped(tailLength)), lines.at(i + 1)))
+                return damaged(i);
             if (i == 0 || isSound(out.sum, line))
                 return damaged(i);
             out.torn = true;
