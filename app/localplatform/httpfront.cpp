@@ -2,6 +2,7 @@
 #include "localplatform/httpfront.h"
 
 #include "core/logging.h"
+#include "localplatform/faultanswer.h"
 #include "localplatform/refusal.h"
 
 #include <QHostAddress>
@@ -9,6 +10,7 @@
 #include <QJsonDocument>
 #include <QLoggingCategory>
 #include <QMutexLocker>
+#include <QTcpServer>
 #include <QTcpSocket>
 #include <QTimer>
 #include <QUrl>
@@ -78,20 +80,6 @@ QByteArray withoutSecrets(const HttpRequest &request)
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
 }
 
-HttpResponse faultAnswer(const FaultRule &rule)
-{
-    HttpResponse answer{.status = rule.status, .body = rule.body};
-    if (answer.body.isEmpty()) {
-        answer = jsonResponse(
-            rule.status, QJsonObject{{u"error_code"_s, QString::number(rule.status * 1000 + 50)},
-                                     {u"message"_s, u"Fault asked for by the local Platform"_s}});
-    }
-    if (rule.retryAfter)
-        answer.headers.append(
-            {"Retry-After", QByteArray::number(qint64(rule.retryAfter->count()))});
-    return answer;
-}
-
 QLoggingCategory::CategoryFilter filterBefore = nullptr;
 
 // Qt's server writes every request to the log with all its headers, where somebody switches all
@@ -140,9 +128,9 @@ QList<RecordedRequest> RequestLog::all() const
     return m_requests;
 }
 
-HttpFront::HttpFront(Handler handler, FaultPlan &faults, RequestLog &log,
+HttpFront::HttpFront(HttpBackend backend, FaultPlan &faults, RequestLog &log,
                      std::chrono::milliseconds latency)
-    : m_handler(std::move(handler)), m_faults(faults), m_log(log), m_latency(latency)
+    : m_backend(std::move(backend)), m_faults(faults), m_log(log), m_latency(latency)
 {
     keepRequestsOutOfTheLog();
 }
@@ -151,6 +139,24 @@ quint16 HttpFront::start(quint16 port)
 {
     m_port = listen(QHostAddress(QHostAddress::LocalHost), port);
     return m_port;
+}
+
+bool HttpFront::setReachable(bool reachable)
+{
+    bool fine = true;
+    const QList<QTcpServer *> all = servers();
+    for (QTcpServer *server : all) {
+        if (reachable) {
+            fine &= server->isListening() ||
+                    server->listen(QHostAddress(QHostAddress::LocalHost), m_port);
+            continue;
+        }
+        server->close();
+        const auto sockets = server->findChildren<QTcpSocket *>();
+        for (QTcpSocket *socket : sockets)
+            socket->abort();
+    }
+    return fine;
 }
 
 bool HttpFront::hostIsOurs(const QByteArray &host) const
@@ -177,7 +183,7 @@ HttpResponse HttpFront::answerFor(const HttpRequest &request)
         return toResponse(
             plainRefusal(413, u"ContentTooLarge"_s, u"A body may have 16 MiB at most"_s), request);
     }
-    return m_handler(request);
+    return m_backend.handle(request);
 }
 
 bool HttpFront::handleRequest(const QHttpServerRequest &from, QTcpSocket *socket)
@@ -186,15 +192,18 @@ bool HttpFront::handleRequest(const QHttpServerRequest &from, QTcpSocket *socket
     m_log.add(request);
     const std::optional<FaultRule> fault = m_faults.match(request);
     using Action = FaultRule::Action;
-    const bool handled =
-        !fault || (fault->action != Action::Answer && fault->action != Action::Hang &&
-                   fault->action != Action::DropBeforeHandling);
-    HttpResponse response = handled ? answerFor(request) : faultAnswer(*fault);
-    if (fault && fault->action == Action::AnswerAfterHandling)
-        response = faultAnswer(*fault);
+    if (fault && fault->action == Action::ChangeFirst)
+        m_backend.change(request);
+    const qint64 nowMs = m_backend.nowMs();
+    HttpResponse response;
+    if (!fault || isHandled(fault->action))
+        response = answerFor(request);
+    if (fault)
+        response = faultAnswer(*fault, response, nowMs);
+    response.headers.append({"Date", httpDate(nowMs)});
     response.headers.append({"x-request-id", request.requestId.toLatin1()});
     qCInfo(logPlatform).noquote() << request.method << request.path << response.status;
-    if (fault && fault->action == Action::Hang)
+    if (fault && (fault->action == Action::Hang || fault->action == Action::HangAfterHandling))
         return true;
 
     const bool drop = fault && (fault->action == Action::DropBeforeHandling ||

@@ -35,7 +35,16 @@ private:
     QList<RecordedRequest> m_requests;
 };
 
-/// HTTP on 127.0.0.1: turns Qt's request into a value, asks `handler`, writes the answer. Knows
+/// What an HttpFront asks of whoever stands behind it.
+struct HttpBackend
+{
+    std::function<HttpResponse(const HttpRequest &)> handle;
+    /// Changes what the request is about, as somebody else would (FaultRule::Action::ChangeFirst).
+    std::function<void(const HttpRequest &)> change;
+    std::function<qint64()> nowMs; ///< for the header Date
+};
+
+/// HTTP on 127.0.0.1: turns Qt's request into a value, asks the backend, writes the answer. Knows
 /// nothing of Platform. A subclass of QAbstractHttpServer and not QHttpServer, because only this
 /// one hands out the socket: answers can come late, half or never without a responder that outlives
 /// its client.
@@ -43,13 +52,14 @@ class HttpFront : public QAbstractHttpServer
 {
     Q_OBJECT
 public:
-    using Handler = std::function<HttpResponse(const HttpRequest &)>;
-
-    HttpFront(Handler handler, FaultPlan &faults, RequestLog &log,
+    HttpFront(HttpBackend backend, FaultPlan &faults, RequestLog &log,
               std::chrono::milliseconds latency);
 
     /// Listens on 127.0.0.1; 0 takes any free port. Returns the port, 0 on failure.
     quint16 start(quint16 port);
+    /// Closes the port and every connection, so that the next one is refused; opens the same port
+    /// again. False where it cannot be opened.
+    bool setReachable(bool reachable);
 
 protected:
     bool handleRequest(const QHttpServerRequest &request, QTcpSocket *socket) override;
@@ -59,7 +69,7 @@ private:
     HttpResponse answerFor(const HttpRequest &request);
     bool hostIsOurs(const QByteArray &host) const;
 
-    Handler m_handler;
+    HttpBackend m_backend;
     FaultPlan &m_faults;
     RequestLog &m_log;
     std::chrono::milliseconds m_latency;

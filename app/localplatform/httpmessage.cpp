@@ -2,7 +2,9 @@
 #include "localplatform/httpmessage.h"
 
 #include <algorithm>
+#include <QDateTime>
 #include <QJsonDocument>
+#include <QLocale>
 #include <QUrl>
 
 namespace dfw::localplatform {
@@ -20,6 +22,8 @@ QByteArray reasonPhrase(int status)
         return "Created";
     case 204:
         return "No Content";
+    case 307:
+        return "Temporary Redirect";
     case 400:
         return "Bad Request";
     case 401:
@@ -32,6 +36,8 @@ QByteArray reasonPhrase(int status)
         return "Method Not Allowed";
     case 406:
         return "Not Acceptable";
+    case 409:
+        return "Conflict";
     case 412:
         return "Precondition Failed";
     case 413:
@@ -42,6 +48,8 @@ QByteArray reasonPhrase(int status)
         return "Too Many Requests";
     case 500:
         return "Internal Server Error";
+    case 502:
+        return "Bad Gateway";
     case 503:
         return "Service Unavailable";
     default:
@@ -124,6 +132,13 @@ HttpResponse jsonResponse(int status, const QJsonObject &body)
 HttpResponse jsonResponse(int status, const QJsonArray &body)
 {
     return {.status = status, .body = QJsonDocument(body).toJson(QJsonDocument::Compact)};
+}
+
+QByteArray httpDate(qint64 ms)
+{
+    return QLocale::c()
+        .toString(QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s)
+        .toLatin1();
 }
 
 HttpResponse emptyResponse(int status)

@@ -49,6 +49,9 @@ HttpResponse jsonResponse(int status, const QJsonObject &body);
 HttpResponse jsonResponse(int status, const QJsonArray &body);
 HttpResponse emptyResponse(int status);
 
+/// "Thu, 01 Jan 2026 00:00:00 GMT"; `ms` since the epoch, UTC.
+QByteArray httpDate(qint64 ms);
+
 /// "a=1&b=%20" as pairs. '+' is a blank, as the real services read it.
 QList<QPair<QString, QString>> parseQuery(QStringView encoded);
 

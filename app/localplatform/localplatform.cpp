@@ -176,9 +176,31 @@ void LocalPlatform::setFault(const FaultRule &rule)
     d->faults.add(rule);
 }
 
+void LocalPlatform::setDrills(const QList<Drill> &drills)
+{
+    QList<FaultRule> rules;
+    for (const Drill &drill : drills)
+        rules.append(ruleFor(drill));
+    d->faults.replace(rules);
+}
+
+void LocalPlatform::setRandomFaults(quint32 seed, double probability,
+                                    const QList<FaultRule> &faults)
+{
+    d->faults.setRandom(seed, probability, faults);
+}
+
 void LocalPlatform::clearFaults()
 {
     d->faults.clear();
+}
+
+bool LocalPlatform::setReachable(bool reachable)
+{
+    bool fine = false;
+    QMetaObject::invokeMethod(
+        d->core, [&] { fine = d->core->setReachable(reachable); }, Qt::BlockingQueuedConnection);
+    return fine;
 }
 
 } // namespace dfw::localplatform

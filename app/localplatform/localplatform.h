@@ -3,7 +3,7 @@
 
 #include "core/result.h"
 #include "core/secret.h"
-#include "localplatform/faultplan.h"
+#include "localplatform/drills.h"
 #include "localplatform/httpfront.h"
 
 #include <chrono>
@@ -107,7 +107,15 @@ public:
     void setSourceRights(bool read, bool write);
 
     void setFault(const FaultRule &rule);
+    /// Instead of all faults but the random ones.
+    void setDrills(const QList<Drill> &drills);
+    /// See FaultPlan::setRandom().
+    void setRandomFaults(quint32 seed, double probability, const QList<FaultRule> &faults);
+    /// All of them, the random ones too.
     void clearFaults();
+    /// False closes the port: connections that stand are cut, new ones are refused. True opens the
+    /// same port again; returns false where somebody else has taken it meanwhile.
+    bool setReachable(bool reachable);
 
 private:
     struct Private;

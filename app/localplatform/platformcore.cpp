@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "localplatform/platformcore.h"
 
+#include "localplatform/disturbance.h"
 #include "localplatform/identities.h"
 #include "localplatform/refusal.h"
 #include "localplatform/seed.h"
@@ -53,9 +54,12 @@ Result<quint16> PlatformCore::start(const Settings &settings)
     m_gateway = std::make_unique<Gateway>(m_world);
     m_runs = std::make_unique<RunEngine>(m_world);
     m_flowService = std::make_unique<FlowService>(m_world, *m_runs);
-    m_front =
-        std::make_unique<HttpFront>([this](const HttpRequest &request) { return handle(request); },
-                                    m_faults, m_log, settings.latency);
+    m_front = std::make_unique<HttpFront>(
+        HttpBackend{
+            .handle = [this](const HttpRequest &request) { return handle(request); },
+            .change = [this](const HttpRequest &request) { changeByAnother(m_world, request); },
+            .nowMs = [this] { return m_world.clock.nowMs(); }},
+        m_faults, m_log, settings.latency);
     const quint16 port = m_front->start(settings.port);
     if (port == 0) {
         return Error{.kind = ErrorKind::Network,

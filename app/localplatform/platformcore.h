@@ -6,6 +6,7 @@
 #include "localplatform/catalog.h"
 #include "localplatform/flowservice.h"
 #include "localplatform/gateway.h"
+#include "localplatform/httpfront.h"
 #include "localplatform/localplatform.h"
 #include "localplatform/mappingsets.h"
 #include "localplatform/runengine.h"
@@ -41,6 +42,7 @@ public:
     QList<QByteArray> storedRecords(const QString &dataSetId);
     void setSourceRights(const SourceRights &rights) { m_world.rights = rights; }
     void advanceClock(std::chrono::seconds by);
+    bool setReachable(bool reachable) { return m_front->setReachable(reachable); }
 
 private:
     HttpResponse handle(const HttpRequest &request);

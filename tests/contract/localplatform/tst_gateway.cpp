@@ -23,7 +23,6 @@ private Q_SLOTS:
     void acceptRules_data();
     void acceptRules();
     void latencyKeepsNobodyWaiting();
-    void faults();
     void secretsAreNotRecorded();
     void startsQuickly();
 
@@ -222,73 +221,6 @@ void GatewayTest::latencyKeepsNobodyWaiting()
         QCOMPARE(Client::wait(reply).status, 200);
     QVERIFY(timer.elapsed() >= 300);
     QVERIFY2(timer.elapsed() < 1200, qPrintable(QString::number(timer.elapsed())));
-}
-
-void GatewayTest::faults()
-{
-    using Action = FaultRule::Action;
-    const auto platform = started();
-    Client client(*platform);
-    const QString path = flowService + u"sourceConnections"_s;
-    const QJsonObject body = sourceBody(u"test1.Mytable"_s, {u"TestID"_s});
-    const auto count = [&] {
-        return client.get(path + u"?count=true"_s).object().value("count"_L1).toInt();
-    };
-
-    platform->setFault({.method = u"POST"_s,
-                        .pathPattern = u"sourceConnections$"_s,
-                        .nthHit = 1,
-                        .action = Action::Answer,
-                        .status = 429,
-                        .retryAfter = std::chrono::seconds(7)});
-    QNetworkReply *reply =
-        client.network().post(client.request(path), QJsonDocument(body).toJson());
-    QSignalSpy finished(reply, &QNetworkReply::finished);
-    QVERIFY(finished.wait());
-    QCOMPARE(reply->rawHeader("Retry-After"), QByteArray("7"));
-    reply->deleteLater();
-    QCOMPARE(count(), 0);
-    QCOMPARE(client.post(path, body).status, 201); // the second hit is not meant
-    QCOMPARE(count(), 1);
-
-    platform->clearFaults();
-    platform->setFault({.method = u"POST"_s, .action = Action::DropBeforeHandling});
-    QCOMPARE(client.post(path, body).status, 0);
-    QCOMPARE(count(), 1);
-    platform->clearFaults();
-    // By hand: QNetworkAccessManager would send a POST again whose connection was cut without
-    // answer.
-    platform->setFault({.method = u"POST"_s, .action = Action::DropAfterHandling});
-    const DemoCredentials credentials = platform->credentials();
-    const QByteArray json = QJsonDocument(body).toJson();
-    QTcpSocket socket;
-    socket.setProxy(QNetworkProxy::NoProxy);
-    socket.connectToHost(QHostAddress(QHostAddress::LocalHost), platform->port());
-    QVERIFY(socket.waitForConnected());
-    socket.write("POST " + path.toLatin1() + " HTTP/1.1\r\nHost: 127.0.0.1:" +
-                 QByteArray::number(platform->port()) + "\r\nContent-Type: application/json" +
-                 "\r\nx-api-key: " + credentials.apiKey.toLatin1() +
-                 "\r\nx-gw-ims-org-id: " + credentials.organisation.toLatin1() +
-                 "\r\nx-sandbox-name: demo\r\nAuthorization: Bearer " +
-                 credentials.accessToken.reveal().toLatin1() +
-                 "\r\nContent-Length: " + QByteArray::number(json.size()) + "\r\n\r\n" + json);
-    QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState);
-    QCOMPARE(socket.bytesAvailable(), 0);
-    QCOMPARE(count(), 2);
-    platform->clearFaults();
-    platform->setFault({.method = u"POST"_s, .action = Action::CutBody});
-    // Whether QNetworkAccessManager calls this an error depends on its version; the body is cut
-    // anyway.
-    const Answer half = client.post(path, body);
-    QCOMPARE(half.status, 201);
-    QVERIFY(!half.body.isEmpty() && half.id().isEmpty());
-    QCOMPARE(count(), 3);
-    platform->clearFaults();
-    platform->setFault({.method = u"GET"_s, .nthHit = 1, .action = Action::Hang});
-    QNetworkRequest request = client.request(path);
-    request.setTransferTimeout(200);
-    QCOMPARE(client.send("GET", request).status, 0);
-    QCOMPARE(count(), 3);
 }
 
 void GatewayTest::secretsAreNotRecorded()
