@@ -28,8 +28,9 @@ namespace dfw::ui {
 class Composition
 {
 public:
-    /// `stateDirectory` holds the list of recent plans, `configDirectory` the profiles. `keychain`
-    /// is null for the system's; tests give one of their own and temporary directories.
+    /// `stateDirectory` holds the list of recent plans and the demo's data, `configDirectory` the
+    /// profiles. `keychain` is null for the system's; tests give one of their own and temporary
+    /// directories.
     Composition(const QString &stateDirectory, const QString &configDirectory,
                 keychain::SecretStore *keychain = nullptr);
 

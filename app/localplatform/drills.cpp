@@ -123,13 +123,6 @@ std::optional<int> number(const QString &text, int least)
     return fine && value >= least && value <= mostHits ? std::optional(value) : std::nullopt;
 }
 
-QStringList stepsOf(const QString &name)
-{
-    QStringList steps = drillSteps();
-    steps.removeIf([&](const QString &step) { return !canHit(name, step); });
-    return steps;
-}
-
 } // namespace
 
 QStringList drillNames()
@@ -154,6 +147,13 @@ bool canHit(const QString &name, const QString &step)
     const StepPlace *place = placeOf(step);
     return fault && place &&
            (fault->rule.action != FaultRule::Action::ChangeFirst || !place->entity.isEmpty());
+}
+
+QStringList stepsOf(const QString &name)
+{
+    QStringList steps = drillSteps();
+    steps.removeIf([&](const QString &step) { return !canHit(name, step); });
+    return steps;
 }
 
 Result<Drill> parseDrill(const QString &text)

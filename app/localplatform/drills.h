@@ -31,6 +31,8 @@ QStringList drillNames();
 QStringList drillSteps();
 /// Whether the drill can hit that step: nobody can change a mapping set behind one's back.
 bool canHit(const QString &name, const QString &step);
+/// Those of drillSteps() that it can hit.
+QStringList stepsOf(const QString &name);
 
 /// Errors are ErrorKind::InvalidPlan with what was written in `where` and what would be right in
 /// `detail` (names with ", " between them, or a range); the code is "UnknownDrill", "UnknownStep"

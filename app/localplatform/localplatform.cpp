@@ -17,11 +17,12 @@ namespace {
 
 constexpr QFile::Permissions ownerOnly = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
 
-Error storageError(const QString &where, const QString &detail)
+Error storageError(const QString &where, const QString &code, const QString &detail)
 {
     return {.kind = ErrorKind::Storage,
             .operation = u"startLocalPlatform"_s,
             .where = where,
+            .code = code,
             .detail = detail};
 }
 
@@ -33,17 +34,31 @@ std::optional<Error> prepareDirectory(const QString &path)
     if (!info.exists()) {
         const QDir parent = info.absoluteDir();
         if (!parent.mkpath(u"."_s) || !parent.mkdir(info.fileName(), ownerOnly))
-            return storageError(path, u"the directory cannot be made"_s);
+            return storageError(path, u"NotWritable"_s, u"the directory cannot be made"_s);
         return {};
     }
     if (!info.isDir())
-        return storageError(path, u"is no directory"_s);
+        return storageError(path, u"NotOurs"_s, u"is no directory"_s);
     const QDir dir(path);
     if (!dir.isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot) &&
         !dir.exists(u"platform.db"_s) && !dir.exists(u"lock"_s))
-        return storageError(path, u"holds other files and no local Platform"_s);
+        return storageError(path, u"NotOurs"_s, u"holds other files and no local Platform"_s);
     QFile::setPermissions(path, ownerOnly);
     return {};
+}
+
+/// What a local Platform puts into its directory, but the lock.
+bool removeContents(const QString &path)
+{
+    QDir dir(path);
+    bool fine = true;
+    const QStringList names =
+        dir.entryList({u"platform.db*"_s, u"source.db*"_s}, QDir::Files | QDir::Hidden);
+    for (const QString &name : names)
+        fine &= dir.remove(name);
+    for (const QString &name : {u"files"_s, u"files.new"_s})
+        fine &= QDir(dir.filePath(name)).removeRecursively();
+    return fine;
 }
 
 } // namespace
@@ -77,7 +92,7 @@ Result<std::unique_ptr<LocalPlatform>> LocalPlatform::start(LocalPlatformOptions
     if (options.dataDir.isEmpty()) {
         d->temporary = std::make_unique<QTemporaryDir>();
         if (!d->temporary->isValid())
-            return storageError(QDir::tempPath(), d->temporary->errorString());
+            return storageError(QDir::tempPath(), u"NotWritable"_s, d->temporary->errorString());
         d->dir = d->temporary->path();
     } else {
         d->dir = QDir(options.dataDir).absolutePath();
@@ -86,11 +101,13 @@ Result<std::unique_ptr<LocalPlatform>> LocalPlatform::start(LocalPlatformOptions
     }
     d->lock = std::make_unique<QLockFile>(d->dir + u"/lock"_s);
     d->lock->setStaleLockTime(0); // stale only when its process has gone
-    if (!d->lock->tryLock(0)) {
-        const bool taken = d->lock->error() == QLockFile::LockFailedError;
-        return storageError(d->dir,
-                            taken ? u"in use by another local Platform"_s : u"cannot be written"_s);
+    if (!d->lock->tryLock(static_cast<int>(options.patience.count()))) {
+        if (d->lock->error() == QLockFile::LockFailedError)
+            return storageError(d->dir, u"InUse"_s, u"in use by another local Platform"_s);
+        return storageError(d->dir, u"NotWritable"_s, u"cannot be written"_s);
     }
+    if (options.fresh && !removeContents(d->dir))
+        return storageError(d->dir, u"NotWritable"_s, u"cannot be emptied"_s);
 
     d->thread.setObjectName(u"localplatform"_s);
     d->thread.start();

@@ -60,8 +60,12 @@ struct LocalPlatformOptions
 {
     quint16 port = 0; ///< 0 = any free port
     QString dataDir;  ///< "" = a private temporary directory, removed with the object
-    std::chrono::milliseconds latency{0}; ///< every answer comes this much later
-    bool strict = false;                  ///< refuse what the published schemas refuse
+    /// Throws away what the data directory holds and begins with the sample, also where it could
+    /// not be read. Never what somebody else put there beside it.
+    bool fresh = false;
+    std::chrono::milliseconds patience{0}; ///< waits so long for another process to let it go
+    std::chrono::milliseconds latency{0};  ///< every answer comes this much later
+    bool strict = false;                   ///< refuse what the published schemas refuse
     /// A new data directory begins with so many schemas more in the default sandbox, a field group
     /// and a data set with each: for clients that must cope with long lists.
     int moreSchemas = 0;
@@ -82,8 +86,9 @@ struct DemoCredentials
 class LocalPlatform
 {
 public:
-    /// Returns when the port is open. Errors: Storage (directory not writable, not ours, in use by
-    /// another process, written by a newer version; `where` names it), Network (port taken).
+    /// Returns when the port is open. Errors: Storage with the directory or file in `where` and the
+    /// code "NotWritable", "NotOurs" (holds other files), "InUse" (by another process),
+    /// "NewerVersion" (wrote it) or "Damaged"; Network (port taken).
     static Result<std::unique_ptr<LocalPlatform>> start(LocalPlatformOptions options);
     ~LocalPlatform();
 

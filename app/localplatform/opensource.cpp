@@ -75,6 +75,14 @@ bool takesRowFilters(const QJsonObject &connectionSpec)
     return valueAt(connectionSpec, {u"attributes"_s, u"filterAtSource"_s, u"enabled"_s}).toBool();
 }
 
+bool playedSignInIsGood(const QJsonObject &connection, const QJsonObject &params)
+{
+    const QString specId = valueAt(connection, {u"connectionSpec"_s, u"id"_s}).toString();
+    const QJsonObject spec = flowspecs::connectionSpec(specId).value_or(QJsonObject());
+    const QString name = valueAt(connection, {u"auth"_s, u"specName"_s}).toString();
+    return !loopbackServer(specId, params) && wrongSecret(spec, name, params).isEmpty();
+}
+
 Opened openSource(const World &world, const QJsonObject &connection, bool tested)
 {
     const QJsonObject remark = connection.value(demoKey).toObject();
@@ -85,19 +93,23 @@ Opened openSource(const World &world, const QJsonObject &connection, bool tested
     const QJsonObject auth = connection.value("auth"_L1).toObject();
     if (!auth.value("params"_L1).toObject().isEmpty()) {
         const auto params = world.vault.constFind(connection.value("id"_L1).toString());
-        if (params == world.vault.constEnd()) {
+        const bool forgotten = params == world.vault.constEnd();
+        if (forgotten && !remark.value(signInWasGood).toBool()) {
             return {.signIn = SignIn::Forgotten,
                     .error = refusal(u"LOCAL-1004-400"_s,
                                      u"the credentials of this connection must be entered again: "
                                      "the local Platform keeps them in memory only"_s)};
         }
-        if (const auto address = loopbackServer(specId, *params)) {
+        const auto address = forgotten ? std::nullopt : loopbackServer(specId, *params);
+        if (address) {
             auto server = std::make_unique<ServerSource>(*address);
             if (const auto error = tested ? server->test() : std::nullopt)
                 return {.signIn = SignIn::Refused, .error = error};
             return {.source = std::move(server)};
         }
-        const QString wrong = wrongSecret(spec, auth.value("specName"_L1).toString(), *params);
+        const QString wrong =
+            forgotten ? QString()
+                      : wrongSecret(spec, auth.value("specName"_L1).toString(), *params);
         if (!wrong.isEmpty()) {
             return refusedBecause(
                 u"the value of %1 is not accepted. In the local Platform every secret is the word %2"_s

@@ -5,6 +5,14 @@
 
 namespace dfw::localplatform {
 
+/// In the remarks (demoKey) of a base connection whose played sign-in was good: after a restart it
+/// need not be entered again. Says nothing that could be secret, since every played one is the word
+/// "demo". Sign-ins of real servers are never noted.
+inline constexpr auto signInWasGood = QLatin1StringView("signInWasGood");
+
+/// Whether `params` sign in to a source that is only played.
+bool playedSignInIsGood(const QJsonObject &connection, const QJsonObject &params);
+
 struct World;
 
 /// What a connection spec's source connections name.

@@ -44,10 +44,12 @@ Result<quint16> PlatformCore::start(const Settings &settings)
     if (m_world.store->isNew() && settings.moreSchemas > 0)
         seedMore(m_world, settings.moreSchemas);
     seedExtras(m_world, settings.extras);
+    m_world.store->finishNew();
     if (const QString failure = m_world.store->takeFailure(); !failure.isEmpty()) {
         return Error{.kind = ErrorKind::Storage,
                      .operation = u"startLocalPlatform"_s,
                      .where = settings.dir,
+                     .code = u"NotWritable"_s,
                      .detail = failure};
     }
 

@@ -36,11 +36,12 @@ QJsonObject parsed(const QVariant &body)
     return QJsonDocument::fromJson(body.toByteArray()).object();
 }
 
-Error storageError(const QString &file, const QString &detail)
+Error storageError(const QString &file, const QString &code, const QString &detail)
 {
     return {.kind = ErrorKind::Storage,
             .operation = u"startLocalPlatform"_s,
             .where = file,
+            .code = code,
             .detail = detail};
 }
 
@@ -54,7 +55,7 @@ Result<std::unique_ptr<ResourceStore>> ResourceStore::open(const QString &file,
     QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
     database.setDatabaseName(file);
     if (!database.open())
-        return storageError(file, database.lastError().text());
+        return storageError(file, u"Damaged"_s, database.lastError().text());
     store->query(u"PRAGMA journal_mode=WAL"_s, {});
     store->query(durability == Durability::Kept ? u"PRAGMA synchronous=NORMAL"_s
                                                 : u"PRAGMA synchronous=OFF"_s,
@@ -64,7 +65,7 @@ Result<std::unique_ptr<ResourceStore>> ResourceStore::open(const QString &file,
         return *error;
     }
     if (const QString failure = store->takeFailure(); !failure.isEmpty())
-        return storageError(file, failure);
+        return storageError(file, u"Damaged"_s, failure);
     return store;
 }
 
@@ -74,18 +75,29 @@ std::optional<Error> ResourceStore::prepareTables()
     const int found = version.next() ? version.value(0).toInt() : 0;
     if (found > layoutVersion) {
         return storageError(
-            {}, u"written by a newer version (layout %1, this one knows %2)"_s.arg(found).arg(
-                    layoutVersion));
+            {}, u"NewerVersion"_s,
+            u"written by a newer version (layout %1, this one knows %2)"_s.arg(found).arg(
+                layoutVersion));
     }
-    if (found == layoutVersion)
-        return {};
+    if (!m_failure.isEmpty()) // else what cannot be read would pass for a new one
+        return storageError({}, u"Damaged"_s, takeFailure());
+    if (found == layoutVersion) {
+        QSqlQuery check = query(u"PRAGMA quick_check(1)"_s, {});
+        const QString said = check.next() ? check.value(0).toString() : QString();
+        return said == "ok"_L1 ? std::nullopt : std::optional(storageError({}, u"Damaged"_s, said));
+    }
     m_isNew = true;
     begin();
     for (const char *sql : tables)
         query(QString::fromLatin1(sql), {});
     query(u"PRAGMA user_version=%1"_s.arg(layoutVersion), {});
-    commit();
     return {};
+}
+
+void ResourceStore::finishNew()
+{
+    if (std::exchange(m_isNew, false))
+        commit();
 }
 
 ResourceStore::~ResourceStore()
@@ -198,16 +210,19 @@ QList<RowIssue> ResourceStore::issues(const QString &batch)
 
 void ResourceStore::begin()
 {
-    query(u"BEGIN"_s, {});
+    if (m_depth++ == 0)
+        query(u"BEGIN"_s, {});
 }
 
 void ResourceStore::commit()
 {
-    query(u"COMMIT"_s, {});
+    if (--m_depth == 0)
+        query(u"COMMIT"_s, {});
 }
 
 void ResourceStore::rollback()
 {
+    m_depth = 0;
     QSqlQuery(QSqlDatabase::database(m_connection, false)).exec(u"ROLLBACK"_s);
 }
 

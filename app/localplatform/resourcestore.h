@@ -49,13 +49,17 @@ struct RowIssue
 class ResourceStore
 {
 public:
-    /// Creates the file when it is missing. Refuses a file that a newer version wrote.
+    /// Creates the file when it is missing. Refuses one that a newer version wrote (code
+    /// "NewerVersion") and one that cannot be read ("Damaged").
     /// `durable` waits for the disk; a store that is thrown away anyway need not.
     enum class Durability { Kept, ThrownAway };
     static Result<std::unique_ptr<ResourceStore>> open(const QString &file, Durability durability);
     ~ResourceStore();
 
+    /// A new file is in the midst of its first transaction, so that it is there with its sample or
+    /// not at all, whenever the program is killed: finishNew() ends it.
     bool isNew() const { return m_isNew; }
+    void finishNew();
 
     /// In order of creation.
     QList<QJsonObject> list(QLatin1StringView kind, const QString &sandbox);
@@ -74,7 +78,7 @@ public:
     QList<QByteArray> records(const QString &dataSet);
     QList<RowIssue> issues(const QString &batch);
 
-    /// Everything between begin() and commit() becomes visible at once.
+    /// Everything between begin() and commit() becomes visible at once; pairs may be nested.
     void begin();
     void commit();
     /// After a failure: undoes what is open, if anything is.
@@ -91,6 +95,7 @@ private:
     QString m_connection;
     QString m_failure;
     bool m_isNew = false;
+    int m_depth = 0; ///< of begin()
 };
 
 } // namespace dfw::localplatform

@@ -161,27 +161,34 @@ std::optional<Error> fillFiles(const QString &dir)
 {
     if (QFileInfo::exists(dir))
         return {};
+    // Under another name until all are there: the program may be killed meanwhile.
+    const QString unfinished = dir + u".new"_s;
+    QDir(unfinished).removeRecursively();
     const auto failed = [](const QString &where) {
         return Error{.kind = ErrorKind::Storage,
                      .operation = u"startLocalPlatform"_s,
                      .where = where,
+                     .code = u"NotWritable"_s,
                      .detail = u"cannot be written"_s};
     };
     const QString resources = u":/localplatform/files"_s;
     QDirIterator files(resources, QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext()) {
         const QString resource = files.next();
-        const QString file = dir + resource.sliced(resources.size());
+        const QString file = unfinished + resource.sliced(resources.size());
         if (!QDir().mkpath(QFileInfo(file).path()) || !QFile::copy(resource, file))
             return failed(file);
         // Copies of resources are read only, but these are there to be changed.
         QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner);
     }
-    QFile large(dir + u"/odd/large-field.csv"_s);
+    QFile large(unfinished + u"/odd/large-field.csv"_s);
     const QByteArray content =
         "id,first_name,last_name,email\nM-1," + QByteArray(1 << 20, 'x') + ",Long,m1@example.org\n";
     if (!large.open(QIODevice::WriteOnly) || large.write(content) != content.size())
         return failed(large.fileName());
+    large.close();
+    if (!QDir().rename(unfinished, dir))
+        return failed(dir);
     return {};
 }
 

@@ -48,11 +48,12 @@ QJsonValue toJson(const QVariant &value, SourceColumn::Type type)
     return QJsonValue::fromVariant(value);
 }
 
-Error sourceError(const QString &where, const QSqlError &error)
+Error sourceError(const QString &where, const QSqlError &error, const QString &code = {})
 {
     return {.kind = ErrorKind::Storage,
             .operation = u"readSource"_s,
             .where = where,
+            .code = code,
             .detail = error.text()};
 }
 
@@ -65,7 +66,7 @@ Result<std::unique_ptr<SourceData>> SourceData::open(const QString &file)
     QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
     database.setDatabaseName(file);
     if (!database.open())
-        return sourceError(file, database.lastError());
+        return sourceError(file, database.lastError(), u"Damaged"_s);
     QSqlQuery query(database);
     // It can be made again at any time, so it need not wait for the disk.
     query.exec(u"PRAGMA synchronous=OFF"_s);
@@ -74,7 +75,7 @@ Result<std::unique_ptr<SourceData>> SourceData::open(const QString &file)
     database.transaction();
     fillSourceTables(database);
     if (!database.commit())
-        return sourceError(file, database.lastError());
+        return sourceError(file, database.lastError(), u"Damaged"_s);
     return source;
 }
 

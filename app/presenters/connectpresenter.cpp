@@ -217,6 +217,7 @@ void ConnectPresenter::startDemo()
             finish(Task::State::Failed, access.error());
             return;
         }
+        m_demoNotKept = access->notKept;
         begin({.platform = access->origin, .credentials = access->credentials},
               Session::Kind::Demo);
     });
@@ -230,12 +231,14 @@ void ConnectPresenter::leaveDemo()
     m_kind = Session::Kind::None;
     m_session.disconnectFromPlatform();
     m_demo.stop();
+    m_demoNotKept.reset();
     Q_EMIT changed();
 }
 
 void ConnectPresenter::resetDemo()
 {
     leaveDemo();
+    m_demo.reset();
     startDemo();
 }
 

@@ -89,6 +89,8 @@ public:
     void leaveDemo();
     /// Throws the demo's data away and starts again with the sample.
     void resetDemo();
+    /// Why nothing of this demo is kept (DemoAccess); empty where everything is.
+    const std::optional<Error> &demoNotKept() const { return m_demoNotKept; }
     /// Puts the demo's clock forward; nothing outside a demo.
     void skipDemoAhead(std::chrono::seconds by);
     /// Reads the secret from the keychain where it is there, checks the form against the service;
@@ -123,6 +125,7 @@ private:
 
     Session &m_session;
     DemoHost &m_demo;
+    std::optional<Error> m_demoNotKept;
     ProfilesPresenter &m_profiles;
     PlanKeeper &m_keeper;
     ConnectForm::Method m_method = ConnectForm::Method::ClientSecret;

@@ -39,6 +39,9 @@ struct DemoAccess
 {
     QUrl origin;
     net::Credentials credentials;
+    /// Why nothing of it is kept: another window has the demo's data (code "InUse"), or it cannot
+    /// be written ("NotWritable").
+    std::optional<Error> notKept;
 };
 
 /// Starts the local Platform; implemented by the composition, because presenters do not know it.
@@ -46,11 +49,25 @@ class DemoHost
 {
 public:
     virtual ~DemoHost() = default;
+    /// With what the demo made before, where that is kept. Never destroys it: what is damaged or a
+    /// newer version's is an error with the code "NewerVersion"
+    /// or "Damaged", which reset() would mend.
     virtual Call start(Done<DemoAccess> done) = 0;
-    /// Drops everything the demo made; the next start() begins with the sample.
+    /// What the demo made is kept.
     virtual void stop() = 0;
+    /// Stops it; the next start() throws away everything the demo made and begins with the sample.
+    virtual void reset() = 0;
     /// Puts the demo's clock forward, so that nobody has to wait for a scheduled run.
     virtual void skipAhead(std::chrono::seconds by) = 0;
+
+    /// Faults to see what becomes of a run, each "NAME[@STEP][*COUNT]"; instead of those there are,
+    /// none for an empty list. What cannot be read is left out. They hold until the demo stops.
+    virtual void setDrills(const QStringList &specs) = 0;
+    /// Those that were set.
+    virtual QStringList drills() const = 0;
+    /// The names to choose from, and the steps that one of them can hit.
+    virtual QStringList drillNames() const = 0;
+    virtual QStringList drillSteps(const QString &name) const = 0;
 };
 
 /// The wizard's one connection, once there is one.

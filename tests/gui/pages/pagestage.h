@@ -34,6 +34,11 @@ public:
 
     Call start(Done<presenters::DemoAccess> done) override;
     void stop() override { m_platform.reset(); }
+    void reset() override { m_platform.reset(); }
+    void setDrills(const QStringList &specs) override { m_drills = specs; }
+    QStringList drills() const override { return m_drills; }
+    QStringList drillNames() const override { return localplatform::drillNames(); }
+    QStringList drillSteps(const QString &) const override { return localplatform::drillSteps(); }
     void skipAhead(std::chrono::seconds by) override { platform().advanceClock(by); }
     /// Started where it is not running yet.
     localplatform::LocalPlatform &platform();
@@ -42,6 +47,7 @@ private:
     Scheduler &m_scheduler;
     localplatform::LocalPlatformOptions m_options;
     std::unique_ptr<localplatform::LocalPlatform> m_platform;
+    QStringList m_drills;
 };
 
 struct PageStage
