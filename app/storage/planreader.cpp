@@ -217,7 +217,9 @@ IngestionOptions readOptions(const QJsonObject &object)
     return options;
 }
 
-FlowPlan decode(const QJsonObject &root)
+} // namespace
+
+FlowPlan planFromJson(const QJsonObject &root)
 {
     FlowPlan plan;
     readText(root, "name"_L1, plan.name);
@@ -232,6 +234,8 @@ FlowPlan decode(const QJsonObject &root)
     plan.form2020 = root.value("form2020"_L1).toBool();
     return plan;
 }
+
+namespace {
 
 PlanReading refused(IssueCode code, const QString &pointer, const QStringList &arguments)
 {
@@ -291,7 +295,7 @@ PlanReading readPlan(const QByteArray &json)
              {pointer.section(u'/', -1).replace("~1"_L1, "/"_L1).replace("~0"_L1, "~"_L1)}});
     reading.issues += checkAgainstPlanSchema(root, mostIssues - reading.issues.size());
     if (reading.issues.isEmpty())
-        reading.plan = decode(root);
+        reading.plan = planFromJson(root);
     return reading;
 }
 

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "domain/column.h"
+#include "domain/flowplan.h"
 #include "domain/mapping.h"
 #include "domain/validation.h"
 
 #include <optional>
+#include <QJsonObject>
 #include <QJsonValue>
 #include <QList>
 #include <QString>
@@ -39,6 +41,10 @@ bool isPlantedSecret(const QString &key, const QJsonValue &value);
 /// Everything the published schema has against `plan` (whose format and version are known to be
 /// right), in the order a plan is read, at most `limit`.
 QList<Issue> checkAgainstPlanSchema(const QJsonObject &plan, qsizetype limit);
+
+/// The plan in `root`, schema or no schema: what is absent or of the wrong type keeps the default of
+/// its struct.
+FlowPlan planFromJson(const QJsonObject &root);
 
 /// The name of a value's JSON type; whole numbers are "integer".
 QString jsonTypeName(const QJsonValue &value);
