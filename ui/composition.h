@@ -6,6 +6,7 @@
 #include "keychain/keychainstore.h"
 #include "presenters/columnspresenter.h"
 #include "presenters/connectpresenter.h"
+#include "presenters/draftkeeper.h"
 #include "presenters/mappingimportpresenter.h"
 #include "presenters/mappingpresenter.h"
 #include "presenters/plankeeper.h"
@@ -16,6 +17,7 @@
 #include "presenters/sourcepresenter.h"
 #include "presenters/targetpresenter.h"
 #include "shell/wizardwindow.h"
+#include "storage/draftfile.h"
 #include "storage/recentplans.h"
 
 #include <memory>
@@ -28,7 +30,8 @@ namespace dfw::ui {
 class Composition
 {
 public:
-    /// `stateDirectory` holds the list of recent plans and the demo's data, `configDirectory` the
+    /// `stateDirectory` holds the list of recent plans, drafts, runs and the demo's data,
+    /// `configDirectory` the
     /// profiles. `keychain` is null for the system's; tests give one of their own and temporary
     /// directories.
     Composition(const QString &stateDirectory, const QString &configDirectory,
@@ -43,12 +46,14 @@ public:
     presenters::ConnectPresenter &connectPresenter() { return m_connect; }
     presenters::MappingPresenter &mapping() { return m_mapping; }
     presenters::RunPresenter &runPresenter() { return m_run; }
+    presenters::DraftKeeper &drafts() { return m_drafts; }
 
 private:
     SystemScheduler m_scheduler;
     keychain::KeychainStore m_systemKeychain;
     DemoPlatform m_demo;
     storage::RecentPlans m_recent;
+    storage::DraftFile m_draftFile;
     storage::Profiles m_profileFile;
     presenters::Session m_session;
     presenters::PlanKeeper m_keeper;
@@ -62,6 +67,7 @@ private:
     presenters::SchedulePresenter m_schedule;
     presenters::ReviewPresenter m_review;
     presenters::RunPresenter m_run;
+    presenters::DraftKeeper m_drafts;
     std::unique_ptr<WizardWindow> m_window;
 };
 

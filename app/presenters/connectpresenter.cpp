@@ -325,7 +325,8 @@ void ConnectPresenter::conclude()
         }
     }
     const bool isDemo = m_kind == Session::Kind::Demo;
-    const signin::IdWorld world{.platform = m_candidate->origin().toString(),
+    // The demo is the same place whichever port it has today.
+    const signin::IdWorld world{.platform = isDemo ? u"demo"_s : m_candidate->origin().toString(),
                                 .organisation = m_candidate->credentials().organisation,
                                 .sandbox = m_candidate->credentials().sandbox};
     // In this order: the old sandbox's IDs are out of the plan before anybody can ask the new one

@@ -144,6 +144,22 @@ qsizetype FilterPresenter::firstIncomplete(const QList<Column> &columns) const
     return -1;
 }
 
+void FilterPresenter::restore(const QList<FilterDraft> &drafts, bool any)
+{
+    // The source has not told its columns yet; the plan knows those that matter.
+    if (m_columns.isEmpty())
+        m_columns = m_keeper.plan().source.columns;
+    m_drafts = drafts;
+    m_any = any;
+    Q_EMIT draftsChanged();
+}
+
+bool FilterPresenter::hasUnfinished() const
+{
+    const auto &planned = m_keeper.plan().source.filter;
+    return m_drafts.size() != (planned ? planned->conditions.size() : 0);
+}
+
 void FilterPresenter::setAny(bool any)
 {
     m_any = any;

@@ -44,6 +44,10 @@ public:
     void add(const FilterDraft &draft);
     void change(qsizetype index, const FilterDraft &draft);
     void remove(qsizetype index);
+    /// Lines kept beside the plan that is open, unfinished ones among them.
+    void restore(const QList<FilterDraft> &drafts, bool any);
+    /// True where there is a line that the plan does not have.
+    bool hasUnfinished() const;
     /// Where a line does not say a whole condition; -1 where all do.
     qsizetype firstIncomplete(const QList<Column> &columns) const;
 

@@ -188,6 +188,18 @@ void MappingPresenter::setRows(const Mapping &rows)
     check();
 }
 
+void MappingPresenter::restoreRows(const Mapping &rows)
+{
+    if (rows == m_rows || mappedRows(rows) != m_keeper.plan().mapping)
+        return;
+    m_rows = rows;
+    indexRows();
+    m_validated = false;
+    m_platformReasons.clear();
+    Q_EMIT rowsChanged();
+    rebuild();
+}
+
 void MappingPresenter::indexRows()
 {
     m_mappedColumns.clear();

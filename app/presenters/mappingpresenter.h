@@ -43,6 +43,9 @@ public:
     const Mapping &rows() const { return m_rows; }
     /// Rows without a target are kept for the table and left out of the plan.
     void setRows(const Mapping &rows);
+    /// Rows kept beside the plan that is open, those without a field among them; nothing where they
+    /// are of another plan.
+    void restoreRows(const Mapping &rows);
 
     /// The rows with each own field of a new schema on the column it was made from, where neither
     /// has a row yet; nothing where there is none to add. Each is offered once: what the user takes

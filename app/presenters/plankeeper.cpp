@@ -28,6 +28,21 @@ void PlanKeeper::open(const FlowPlan &plan, const QString &path)
     Q_EMIT savedStateChanged();
 }
 
+void PlanKeeper::restore(const FlowPlan &plan, const FlowPlan &saved, const QString &path,
+                         const std::optional<signin::IdWorld> &world)
+{
+    m_plan = plan;
+    m_savedPlan = saved;
+    m_path = path;
+    m_planWorld = world;
+    m_left.clear();
+    m_leftBehind = {};
+    Q_EMIT planChanged(Section::Everything);
+    if (m_here)
+        enterWorld(signin::IdWorld(*m_here));
+    Q_EMIT savedStateChanged();
+}
+
 void PlanKeeper::enterWorld(const signin::IdWorld &world)
 {
     m_here = world;

@@ -30,6 +30,10 @@ public:
 
     /// A plan from a file (or, with an empty path, a fresh one): it counts as saved.
     void open(const FlowPlan &plan, const QString &path);
+    /// A plan that was being edited when its window went: with the plan its file holds, and the
+    /// sandbox its IDs are from, if any.
+    void restore(const FlowPlan &plan, const FlowPlan &saved, const QString &path,
+                 const std::optional<signin::IdWorld> &world);
     void markSaved(const QString &path);
     QString path() const { return m_path; }
     bool isUnsaved() const { return m_plan != m_savedPlan; }
@@ -40,6 +44,8 @@ public:
     /// Signed in to none: the plan still belongs to where it was edited last, one that is opened
     /// from now on to nowhere yet.
     void leaveWorld() { m_here.reset(); }
+    /// Where the plan's IDs are from; nothing while it belongs to nowhere.
+    const std::optional<signin::IdWorld> &world() const { return m_planWorld; }
     /// What the last enterWorld() took out of the plan.
     const WorldIds &leftBehind() const { return m_leftBehind; }
 

@@ -8,6 +8,7 @@
 #include <optional>
 #include <QByteArray>
 #include <QList>
+#include <QMetaType>
 #include <QString>
 
 class QLockFile;
@@ -126,3 +127,5 @@ private:
 };
 
 } // namespace dfw::storage
+
+Q_DECLARE_METATYPE(dfw::storage::Draft)

@@ -35,7 +35,7 @@ bool onlyUnconfirmed(const QList<ConnectProblem> &problems)
 } // namespace
 
 ConnectPage::ConnectPage(ConnectPresenter &presenter, storage::RecentPlans &recent, QWidget *parent)
-    : WizardPage(parent), m_presenter(presenter),
+    : WizardPage(parent), m_presenter(presenter), m_left(new QVBoxLayout),
       m_demoNote(new Note(Tone::Demo,
                           tr("Try everything on a small Platform that runs on this computer."))),
       m_startDemo(new Button(Kind::Secondary, tr("Start the &demo"))),
@@ -54,19 +54,18 @@ ConnectPage::ConnectPage(ConnectPresenter &presenter, storage::RecentPlans &rece
     m_demoNote->addAction(m_leaveDemo);
     m_leftBehind->setObjectName(u"leftBehindNote"_s);
 
-    auto *left = new QVBoxLayout;
-    left->setSpacing(space::l);
-    left->addWidget(m_demoNote);
-    left->addWidget(m_leftBehind);
-    left->addWidget(m_organisation);
-    left->addWidget(m_recent);
-    left->addStretch(1);
+    m_left->setSpacing(space::l);
+    m_left->addWidget(m_demoNote);
+    m_left->addWidget(m_leftBehind);
+    m_left->addWidget(m_organisation);
+    m_left->addWidget(m_recent);
+    m_left->addStretch(1);
     auto *right = new QVBoxLayout;
     right->addWidget(m_access);
     right->addStretch(1);
     auto *row = new QHBoxLayout;
     row->setSpacing(space::xl);
-    row->addLayout(left, 625);
+    row->addLayout(m_left, 625);
     row->addLayout(right, 351);
     body()->addLayout(row, 1);
 
@@ -101,6 +100,11 @@ ConnectPage::ConnectPage(ConnectPresenter &presenter, storage::RecentPlans &rece
         refresh();
         Q_EMIT nextReady();
     });
+}
+
+void ConnectPage::addOffer(QWidget *card)
+{
+    m_left->insertWidget(m_offers++, card);
 }
 
 QString ConnectPage::title() const

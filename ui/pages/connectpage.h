@@ -5,6 +5,8 @@
 #include "presenters/connectpresenter.h"
 #include "storage/recentplans.h"
 
+class QVBoxLayout;
+
 namespace dfw::ui {
 
 class AccessCard;
@@ -22,6 +24,9 @@ public:
     /// Empty before enter().
     ConnectPage(presenters::ConnectPresenter &presenter, storage::RecentPlans &recent,
                 QWidget *parent = nullptr);
+
+    /// Puts what was left behind above the form; the page owns it from then on.
+    void addOffer(QWidget *card);
 
     QString title() const override;
     QString instruction() const override;
@@ -47,6 +52,7 @@ private:
     bool inDemo() const;
 
     presenters::ConnectPresenter &m_presenter;
+    QVBoxLayout *m_left;
     Note *m_demoNote;
     Button *m_startDemo;
     Button *m_leaveDemo;
@@ -54,6 +60,7 @@ private:
     Note *m_leftBehind;
     AccessCard *m_access;
     RecentCard *m_recent;
+    int m_offers = 0;
     bool m_preparing = false;
     bool m_signInFailed = false;
     bool m_hostRefused = false;

@@ -328,6 +328,12 @@ void MappingPage::cancelPreparing()
     m_presenter.cancel();
 }
 
+void MappingPage::goToTypingRow(int row)
+{
+    if (row >= 0 && row < m_presenter.rows().size())
+        m_selection.select(row);
+}
+
 QString MappingPage::busySentence() const
 {
     return m_presenter.platformTask().isBusy() ? tr("Platform checks the mapping") : QString();

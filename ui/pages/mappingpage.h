@@ -43,6 +43,8 @@ public:
     bool prepareNext() override;
     void cancelPreparing() override;
     QString busySentence() const override;
+    int typingRow() const override { return m_selection.current(); }
+    void goToTypingRow(int row) override;
     /// Undo and redo, named after their step, for the shell's menu.
     QList<QAction *> editActions() const { return m_toolbar->editActions(); }
 

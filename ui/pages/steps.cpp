@@ -2,8 +2,32 @@
 #include "pages/steps.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 namespace dfw::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QStringList &words()
+{
+    static const QStringList all{u"connect"_s, u"source"_s,   u"columns"_s, u"target"_s,
+                                 u"mapping"_s, u"schedule"_s, u"review"_s,  u"run"_s};
+    return all;
+}
+
+} // namespace
+
+QString stepWord(int step)
+{
+    return words().value(step);
+}
+
+int stepOfWord(const QString &word)
+{
+    return static_cast<int>(words().indexOf(word));
+}
 
 QString pageName(int step)
 {

@@ -21,4 +21,8 @@ enum Step {
 /// Name in the rail and on Next: "Source". "" for what is no step.
 QString pageName(int step);
 
+/// The page as a stable word for files, "source"; and back, -1 for an unknown word.
+QString stepWord(int step);
+int stepOfWord(const QString &word);
+
 } // namespace dfw::ui

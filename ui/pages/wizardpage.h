@@ -48,6 +48,10 @@ public:
     bool errorsShown() const { return m_errorsShown; }
     /// A problem's place is about to get the focus: open the tab or the part that hides it.
     virtual void reveal(QWidget *place) { Q_UNUSED(place) }
+    /// Where on the page something is being typed, for the draft: the mapping row; -1 where the
+    /// page has no rows.
+    virtual int typingRow() const { return -1; }
+    virtual void goToTypingRow(int row) { Q_UNUSED(row) }
     /// Last work before Next (signing in, asking the service). True = go on at once; false =
     /// nextReady() or nextRefused() follows, cancelPreparing() stops it.
     virtual bool prepareNext() { return true; }

@@ -3,6 +3,7 @@
 
 #include "pages/columnspage.h"
 #include "pages/connectpage.h"
+#include "pages/draftcard.h"
 #include "pages/mappingpage.h"
 #include "pages/reviewpage.h"
 #include "pages/runpage.h"
@@ -13,10 +14,13 @@
 #include "shell/placeview.h"
 #include "shell/planmenu.h"
 #include "shell/requestpanel.h"
+#include "shell/typingwatch.h"
 #include "style/metrics.h"
+#include "texts/errortext.h"
 #include "widgets/banner.h"
 #include "widgets/button.h"
 #include "widgets/confirm.h"
+#include "widgets/note.h"
 #include "widgets/pageframe.h"
 #include "widgets/places.h"
 #include "widgets/requestdock.h"
@@ -59,6 +63,7 @@ WizardWindow::WizardWindow(const WizardParts &parts, QWidget *parent)
     buildPages();
     arrange();
     connectFrame();
+    connectDrafts();
     refreshPlace();
     showStep(ConnectStep);
 }
@@ -112,9 +117,20 @@ void WizardWindow::arrange()
     auto *busyHolder = new QVBoxLayout;
     busyHolder->setContentsMargins(space::page, 0, space::page, 0);
     busyHolder->addWidget(m_busy);
+    m_draftTrouble = new Note(Tone::Warn);
+    m_draftTrouble->setObjectName(u"draftTroubleNote"_s);
+    auto *understood = new Button(Kind::Quiet, tr("All right"), {}, m_draftTrouble);
+    understood->setObjectName(u"draftTroubleButton"_s);
+    m_draftTrouble->addAction(understood);
+    m_draftTrouble->hide();
+    connect(understood, &Button::clicked, m_draftTrouble, &QWidget::hide);
+    auto *troubleHolder = new QVBoxLayout;
+    troubleHolder->setContentsMargins(space::page, 0, space::page, 0);
+    troubleHolder->addWidget(m_draftTrouble);
     auto *middle = new QVBoxLayout;
     middle->setSpacing(0);
     middle->addLayout(headerHolder);
+    middle->addLayout(troubleHolder);
     middle->addWidget(m_stack, 1);
     middle->addLayout(busyHolder);
     middle->addWidget(m_problemBar);
@@ -153,6 +169,11 @@ void WizardWindow::connectPage(int step, WizardPage *built)
     connect(built, &WizardPage::stepRequested, this, &WizardWindow::editFrom);
     if (auto *connectPage = qobject_cast<ConnectPage *>(built)) {
         connect(connectPage, &ConnectPage::openPlanRequested, this, &WizardWindow::openPlan);
+        auto *draftCard = new DraftCard(m_parts.drafts);
+        connectPage->addOffer(draftCard);
+        connect(draftCard, &DraftCard::goOnRequested, this, [this](const QString &id) {
+            m_planMenu->leavePlan([this, id] { m_parts.drafts.goOn(id); });
+        });
     } else if (auto *review = qobject_cast<ReviewPage *>(built)) {
         connect(review, &ReviewPage::requestsWanted, this, [this] { m_requests->show(); });
     } else if (auto *run = qobject_cast<RunPage *>(built)) {
@@ -205,7 +226,64 @@ void WizardWindow::connectFrame()
         refreshFrame();
         m_requests->refresh();
     });
-    connect(m_planMenu, &PlanMenu::planOpened, this, &WizardWindow::startOver);
+    connect(m_planMenu, &PlanMenu::planOpened, this, [this] {
+        m_takenUp.reset();
+        startOver();
+    });
+}
+
+void WizardWindow::connectDrafts()
+{
+    m_typing = new TypingWatch(
+        [this] { return m_current == ConnectStep || m_takenUp ? nullptr : page(); }, this);
+    connect(m_typing, &TypingWatch::typed, this, [this](const QString &field, const QString &text) {
+        if (!m_takenUp)
+            m_parts.drafts.setTyping(
+                {.field = field, .text = text, .row = field.isEmpty() ? -1 : page()->typingRow()});
+    });
+    connect(&m_parts.drafts, &presenters::DraftKeeper::goneOn, this, &WizardWindow::takeUp);
+    connect(&m_parts.drafts, &presenters::DraftKeeper::troubleChanged, this, [this] {
+        const auto &trouble = m_parts.drafts.trouble();
+        m_draftTrouble->setVisible(trouble.has_value());
+        if (!trouble)
+            return;
+        m_draftTrouble->setTitle(tr("Your work is not kept at the moment"));
+        m_draftTrouble->setText(
+            tr("%1 You can go on; save the plan somewhere else to be safe (Ctrl+Shift+S).")
+                .arg(errorText(*trouble).why));
+    });
+    connect(&m_parts.session, &Session::changed, this, [this] {
+        // Next goes there by itself.
+        QTimer::singleShot(0, this, [this] {
+            if (m_takenUp && !m_preparing && m_parts.session.isConnected())
+                goToTakenUp();
+        });
+    });
+    m_parts.drafts.lookForOffers();
+}
+
+void WizardWindow::takeUp(const storage::Draft &draft)
+{
+    // What a run made is not the draft's to show.
+    const int step = qBound(int(ConnectStep), stepOfWord(draft.page), int(ReviewStep));
+    m_takenUp = TakenUp{.step = step, .typing = draft.typing};
+    startOver();
+    m_furthest = step;
+    if (m_parts.session.isConnected())
+        goToTakenUp();
+    else if (draft.place.platform == "demo"_L1)
+        m_parts.connect.startDemo();
+    refreshFrame();
+}
+
+void WizardWindow::goToTakenUp()
+{
+    const TakenUp takenUp = *std::exchange(m_takenUp, std::nullopt);
+    showStep(takenUp.step);
+    if (takenUp.typing.isEmpty())
+        return;
+    page()->goToTypingRow(takenUp.typing.row);
+    TypingWatch::putBack(page(), takenUp.typing);
 }
 
 void WizardWindow::startOver()
@@ -232,6 +310,7 @@ void WizardWindow::showStep(int step)
     }
     m_current = step;
     m_furthest = qMax(m_furthest, step);
+    m_parts.drafts.showPage(stepWord(m_takenUp ? m_takenUp->step : step));
     m_refused = false;
     m_problemBar->setProblems({}, {});
     WizardPage *shown = page();
@@ -278,6 +357,10 @@ void WizardWindow::goOn()
     page()->setErrorsShown(false);
     if (m_current == ReviewStep) {
         commit();
+        return;
+    }
+    if (m_takenUp) {
+        goToTakenUp();
         return;
     }
     const int next = m_returnToReview ? int(ReviewStep) : m_current + 1;
@@ -432,8 +515,10 @@ void WizardWindow::refreshFooter()
     else if (m_current == ReviewStep)
         m_footer->setCommit(page()->commitText(), tone);
     else
-        m_footer->setNext(m_returnToReview ? tr("&Next: back to Review")
-                                           : tr("&Next: %1").arg(pageName(m_current + 1)));
+        m_footer->setNext(
+            m_returnToReview
+                ? tr("&Next: back to Review")
+                : tr("&Next: %1").arg(pageName(m_takenUp ? m_takenUp->step : m_current + 1)));
     const PlanKeeper &keeper = m_parts.keeper;
     if (keeper.isUnsaved())
         m_footer->setSaved(tr("Not saved yet (Ctrl+S)"));
@@ -477,6 +562,7 @@ void WizardWindow::closeEvent(QCloseEvent *event)
     if (worthAsking && !m_closing) {
         event->ignore();
         m_planMenu->leavePlan([this] {
+            m_parts.drafts.letGo(); // saved, or not wanted
             m_closing = true;
             close();
         });

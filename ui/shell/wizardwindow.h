@@ -4,6 +4,7 @@
 #include "pages/steps.h"
 #include "presenters/columnspresenter.h"
 #include "presenters/connectpresenter.h"
+#include "presenters/draftkeeper.h"
 #include "presenters/mappingimportpresenter.h"
 #include "presenters/mappingpresenter.h"
 #include "presenters/reviewpresenter.h"
@@ -11,6 +12,7 @@
 #include "presenters/schedulepresenter.h"
 #include "storage/recentplans.h"
 
+#include <optional>
 #include <QWidget>
 
 namespace dfw::ui {
@@ -18,12 +20,14 @@ namespace dfw::ui {
 class Banner;
 class BusyRow;
 class Footer;
+class Note;
 class PageHeader;
 class PageStack;
 class PlanMenu;
 class ProblemBar;
 class RequestPanel;
 class StepRail;
+class TypingWatch;
 class WizardPage;
 struct PageProblem;
 
@@ -43,6 +47,7 @@ struct WizardParts
     presenters::ReviewPresenter &review;
     presenters::RunPresenter &run;
     storage::RecentPlans &recent;
+    presenters::DraftKeeper &drafts;
 };
 
 /// The wizard's frame: banner, rail, header, the page, problem bar, footer and the dock with the
@@ -93,6 +98,9 @@ private:
     void fitRail();
     void editFrom(int step);
     void startOver();
+    void connectDrafts();
+    void takeUp(const storage::Draft &draft);
+    void goToTakenUp();
     QList<run::PreviewRequest> requests() const;
     WizardPage *page() const;
 
@@ -106,6 +114,15 @@ private:
     Footer *m_footer;
     RequestPanel *m_requests;
     PlanMenu *m_planMenu;
+    Note *m_draftTrouble;
+    TypingWatch *m_typing;
+    /// A draft was taken up and waits for the sign-in.
+    struct TakenUp
+    {
+        int step = ConnectStep;
+        storage::DraftTyping typing;
+    };
+    std::optional<TakenUp> m_takenUp;
     int m_current = ConnectStep;
     int m_furthest = ConnectStep;
     bool m_returnToReview = false;

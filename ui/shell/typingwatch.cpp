@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "shell/typingwatch.h"
+
+#include "widgets/inputs.h"
+
+#include <QAbstractSpinBox>
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+
+namespace dfw::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// A spin box or a combo box has the name, and inside it Qt's own line edit has the focus.
+QString fieldName(const QWidget *edit)
+{
+    const QWidget *owner = edit->parentWidget();
+    const bool inside =
+        qobject_cast<const QAbstractSpinBox *>(owner) || qobject_cast<const QComboBox *>(owner);
+    return inside ? owner->objectName() : edit->objectName();
+}
+
+bool isInSignIn(const QWidget *edit)
+{
+    for (const QWidget *one = edit; one; one = one->parentWidget()) {
+        if (one->objectName() == "newConnectionView"_L1)
+            return true;
+    }
+    return false;
+}
+
+bool mayBeHeard(const QWidget *edit)
+{
+    if (fieldName(edit).isEmpty() || isInSignIn(edit))
+        return false;
+    if (const auto *line = qobject_cast<const QLineEdit *>(edit))
+        return !line->isReadOnly() && line->echoMode() == QLineEdit::Normal &&
+               !qobject_cast<const SecretEdit *>(line) && !qobject_cast<const SearchEdit *>(line);
+    const auto *text = qobject_cast<const QPlainTextEdit *>(edit);
+    return text && !text->isReadOnly();
+}
+
+} // namespace
+
+TypingWatch::TypingWatch(std::function<QWidget *()> page, QObject *parent)
+    : QObject(parent), m_page(std::move(page))
+{
+    connect(qApp, &QApplication::focusChanged, this,
+            [this](QWidget *, QWidget *now) { follow(now); });
+}
+
+void TypingWatch::follow(QWidget *focus)
+{
+    // Another window in front is no reason to forget what stands here.
+    if (!focus || focus == m_field)
+        return;
+    if (m_field) {
+        m_field->disconnect(this);
+        m_field.clear();
+        Q_EMIT typed({}, {});
+    }
+    const QWidget *page = m_page();
+    if (!page || !page->isAncestorOf(focus) || !mayBeHeard(focus))
+        return;
+    m_field = focus;
+    if (auto *line = qobject_cast<QLineEdit *>(focus)) {
+        connect(line, &QLineEdit::textEdited, this,
+                [this, line](const QString &text) { Q_EMIT typed(fieldName(line), text); });
+        connect(line, &QLineEdit::editingFinished, this, [this] { Q_EMIT typed({}, {}); });
+    } else if (auto *edit = qobject_cast<QPlainTextEdit *>(focus)) {
+        connect(edit, &QPlainTextEdit::textChanged, this, [this, edit] {
+            if (edit->hasFocus())
+                Q_EMIT typed(fieldName(edit), edit->toPlainText());
+        });
+    }
+}
+
+void TypingWatch::putBack(QWidget *page, const storage::DraftTyping &typing)
+{
+    const QList<QWidget *> all = page->findChildren<QWidget *>(typing.field);
+    for (QWidget *one : all) {
+        if (!one->isVisible())
+            continue;
+        auto *line = qobject_cast<QLineEdit *>(one);
+        if (!line)
+            line = one->findChild<QLineEdit *>();
+        one->setFocus(Qt::OtherFocusReason);
+        if (line && mayBeHeard(line)) {
+            line->selectAll();
+            line->insert(typing.text);
+            line->setModified(true);
+        } else if (auto *edit = qobject_cast<QPlainTextEdit *>(one); edit && mayBeHeard(edit)) {
+            edit->selectAll();
+            edit->insertPlainText(typing.text);
+        }
+        return;
+    }
+}
+
+} // namespace dfw::ui
