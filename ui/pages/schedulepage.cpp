@@ -260,7 +260,10 @@ void SchedulePage::showDateFormat()
     const auto &delta = m_presenter.plan().deltaColumn;
     const QString format = delta ? delta->dateFormat : QString();
     const QStringList known = m_presenter.dateFormats();
-    if (!m_dateFormat->lineEdit()->hasFocus() || m_dateFormat->currentText() != format) {
+    // What is being typed is not taken away by an answer that comes meanwhile.
+    const QLineEdit *edit = m_dateFormat->lineEdit();
+    const bool typing = edit->hasFocus() && edit->isModified();
+    if (!typing && (!edit->hasFocus() || m_dateFormat->currentText() != format)) {
         m_dateFormat->clear();
         m_dateFormat->addItems(known);
         m_dateFormat->setCurrentText(format);

@@ -15,7 +15,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// A spin box or a combo box has the name, and inside it Qt's own line edit has the focus.
+// A spin box or a combo box has the name and the focus; the text stands in a line edit of Qt's own.
+QWidget *editIn(QWidget *focus)
+{
+    if (qobject_cast<QAbstractSpinBox *>(focus) || qobject_cast<QComboBox *>(focus))
+        return focus->findChild<QLineEdit *>();
+    return focus;
+}
+
 QString fieldName(const QWidget *edit)
 {
     const QWidget *owner = edit->parentWidget();
@@ -56,7 +63,8 @@ TypingWatch::TypingWatch(std::function<QWidget *()> page, QObject *parent)
 void TypingWatch::follow(QWidget *focus)
 {
     // Another window in front is no reason to forget what stands here.
-    if (!focus || focus == m_field)
+    QWidget *edit = focus ? editIn(focus) : nullptr;
+    if (!focus || (edit && edit == m_field))
         return;
     if (m_field) {
         m_field->disconnect(this);
@@ -64,17 +72,17 @@ void TypingWatch::follow(QWidget *focus)
         Q_EMIT typed({}, {});
     }
     const QWidget *page = m_page();
-    if (!page || !page->isAncestorOf(focus) || !mayBeHeard(focus))
+    if (!edit || !page || !page->isAncestorOf(edit) || !mayBeHeard(edit))
         return;
-    m_field = focus;
-    if (auto *line = qobject_cast<QLineEdit *>(focus)) {
+    m_field = edit;
+    if (auto *line = qobject_cast<QLineEdit *>(edit)) {
         connect(line, &QLineEdit::textEdited, this,
                 [this, line](const QString &text) { Q_EMIT typed(fieldName(line), text); });
         connect(line, &QLineEdit::editingFinished, this, [this] { Q_EMIT typed({}, {}); });
-    } else if (auto *edit = qobject_cast<QPlainTextEdit *>(focus)) {
-        connect(edit, &QPlainTextEdit::textChanged, this, [this, edit] {
-            if (edit->hasFocus())
-                Q_EMIT typed(fieldName(edit), edit->toPlainText());
+    } else if (auto *area = qobject_cast<QPlainTextEdit *>(edit)) {
+        connect(area, &QPlainTextEdit::textChanged, this, [this, area] {
+            if (area->hasFocus())
+                Q_EMIT typed(fieldName(area), area->toPlainText());
         });
     }
 }
@@ -85,10 +93,8 @@ void TypingWatch::putBack(QWidget *page, const storage::DraftTyping &typing)
     for (QWidget *one : all) {
         if (!one->isVisible())
             continue;
-        auto *line = qobject_cast<QLineEdit *>(one);
-        if (!line)
-            line = one->findChild<QLineEdit *>();
         one->setFocus(Qt::OtherFocusReason);
+        auto *line = qobject_cast<QLineEdit *>(editIn(one));
         if (line && mayBeHeard(line)) {
             line->selectAll();
             line->insert(typing.text);

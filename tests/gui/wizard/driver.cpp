@@ -33,7 +33,11 @@ QModelIndex findIn(QAbstractItemView *view, const QModelIndex &parent, const QSt
 
 } // namespace
 
-Driver::Driver() : m_program(m_directory.path(), m_directory.path(), &m_keychain)
+Driver::Driver() : Driver(QString()) {}
+
+Driver::Driver(const QString &directory)
+    : m_program(directory.isEmpty() ? m_directory.path() : directory,
+                directory.isEmpty() ? m_directory.path() : directory, &m_keychain)
 {
     ui::installTranslations(*QCoreApplication::instance());
     ui::applyTheme(*qobject_cast<QApplication *>(QCoreApplication::instance()), ui::Theme::Light);

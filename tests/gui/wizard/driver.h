@@ -16,6 +16,8 @@ class Driver
 {
 public:
     Driver();
+    /// A program that finds there what an earlier one left; the folder is the caller's.
+    explicit Driver(const QString &directory);
 
     ui::WizardWindow &window() { return m_program.window(); }
     ui::Composition &program() { return m_program; }
