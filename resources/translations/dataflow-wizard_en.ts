@@ -19,6 +19,58 @@
     </message>
 </context>
 <context>
+    <name>DryRunText</name>
+    <message numerus="yes">
+        <source>Data Prep accepts %n mapping row(s).</source>
+        <translation>
+            <numerusform>Data Prep accepts the %n mapping row.</numerusform>
+            <numerusform>Data Prep accepts all %n mapping rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample row(s) pass the mapping without gaps.</source>
+        <translation>
+            <numerusform>%n sample row passes the mapping without gaps.</numerusform>
+            <numerusform>%n sample rows pass the mapping without gaps.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample row(s) pass the mapping with gaps.</source>
+        <translation>
+            <numerusform>%n sample row passes the mapping with gaps.</numerusform>
+            <numerusform>%n sample rows pass the mapping with gaps.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not checked</source>
+        <translation>
+            <numerusform>%n not checked</numerusform>
+            <numerusform>%n not checked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fine</source>
+        <translation>
+            <numerusform>%n fine</numerusform>
+            <numerusform>%n fine</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PreviewText</name>
     <message numerus="yes">
         <source>%n value(s) left empty</source>

@@ -29,7 +29,7 @@ QString usage()
         "  dataflow-wizard rollback [PLAN] (--profile NAME | --platform URL | --demo)\n"
         "                           [--run TAG] [--json]\n"
         "  dataflow-wizard profiles\n"
-        "  dataflow-wizard check PLAN\n"
+        "  dataflow-wizard check PLAN [(--profile NAME | --platform URL | --demo) [--json]]\n"
         "  dataflow-wizard requests PLAN [--json]\n"
         "  dataflow-wizard serve [--port N] [--data DIR] [--latency MS] [--strict]\n"
         "\n"

@@ -4,6 +4,7 @@
 #include "cli/arguments.h"
 #include "cli/checkcommand.h"
 #include "cli/console.h"
+#include "cli/dryruncommand.h"
 #include "cli/environment.h"
 #include "cli/exitcodes.h"
 #include "cli/place.h"
@@ -182,9 +183,28 @@ int commandRollback(const QStringList &arguments)
 
 int commandCheck(const QStringList &arguments)
 {
+    const QCommandLineOption json(u"json"_s);
     Parsed parsed;
-    parse(parsed, arguments, {}, 1, 1);
-    return parsed.ended ? *parsed.ended : checkCommand(parsed.positional.first());
+    parse(parsed, arguments, placeOptions() << json, 1, 1);
+    if (parsed.ended)
+        return *parsed.ended;
+    const QString planPath = parsed.positional.first();
+    const bool asJson = parsed.parser.isSet(json);
+    if (!namesPlace(parsed.parser))
+        return asJson ? refuse(Texts::tr("check --json needs a place: one of --profile NAME, "
+                                         "--platform URL and --demo."))
+                      : checkCommand(planPath);
+    int exitCode = UsageOrPlan;
+    const auto place = takePlace(parsed.parser, exitCode);
+    if (!place)
+        return exitCode;
+    forgetSecretsInEnvironment();
+    const auto plan = loadRunnablePlan(planPath);
+    if (!plan)
+        return UsageOrPlan;
+    return runAt(*place, [&](const signin::SignIn &signIn) {
+        return std::make_unique<DryRunCommand>(*plan, signIn, asJson);
+    });
 }
 
 int commandRequests(const QStringList &arguments)
@@ -253,7 +273,8 @@ int runCommand(const QStringList &arguments)
 {
     QStringList rest = arguments;
     const Command command = commandNamed(rest.takeAt(1));
-    if (command != commandRun && command != commandRollback)
+    // These take what is theirs and forget the rest.
+    if (command != commandRun && command != commandRollback && command != commandCheck)
         forgetSecretsInEnvironment();
     return command(rest);
 }
