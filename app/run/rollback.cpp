@@ -114,7 +114,7 @@ void RollBack::start(const journal::RunRecord &record, UndoScope scope)
     m_ledger.begin(record);
     m_scope = scope;
     m_running = true;
-    m_at = 0;
+    m_again = false;
     m_items = undoItems(record, scope);
     m_lost = scope == UndoScope::Everything ? record.open : QList<journal::OpenIntent>();
     findNextLost();
@@ -175,6 +175,9 @@ void RollBack::findNextLost()
 void RollBack::list()
 {
     m_items = undoItems(record(), m_scope);
+    m_queue.clear();
+    for (qsizetype i = 0; i < m_items.size(); ++i)
+        m_queue.append(i);
     const QList<UndoStatus> all = m_items; // a receiver may cancel
     for (const UndoStatus &one : all) {
         if (!m_running)
@@ -192,11 +195,16 @@ void RollBack::next()
         end(m_ledger.failure());
         return;
     }
-    if (m_at == m_items.size()) {
-        end();
-        return;
+    if (m_queue.isEmpty() && !std::exchange(m_again, true)) {
+        for (qsizetype i = 0; i < m_items.size(); ++i) {
+            if (m_items.at(i).state == UndoState::Refused)
+                m_queue.append(i);
+        }
     }
-    lookAt(m_at);
+    if (m_queue.isEmpty())
+        end();
+    else
+        lookAt(m_queue.takeFirst());
 }
 
 void RollBack::lookAt(qsizetype index)
@@ -293,7 +301,6 @@ void RollBack::settle(qsizetype index, UndoState state, const std::optional<Erro
         entry.requestId = error->requestId;
     }
     m_ledger.note(entry);
-    m_at = index + 1;
     set(index, state, error);
     // Who is not let in at one resource is not let in at the others.
     if (error && (error->kind == ErrorKind::NotSignedIn || error->kind == ErrorKind::Network))

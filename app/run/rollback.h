@@ -98,7 +98,8 @@ private:
     UndoScope m_scope = UndoScope::Everything;
     QList<UndoStatus> m_items;
     QList<journal::OpenIntent> m_lost; // still to be looked for
-    qsizetype m_at = 0;
+    QList<qsizetype> m_queue;          // of m_items
+    bool m_again = false;              // what was refused is asked for once more
     Call m_call;
     bool m_running = false;
 };
