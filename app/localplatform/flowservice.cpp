@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "localplatform/flowservice.h"
 
+#include "localplatform/drafts.h"
 #include "localplatform/entityquery.h"
 #include "localplatform/flowchecks.h"
 #include "localplatform/flowruns.h"
@@ -118,14 +119,13 @@ Result<HttpResponse> FlowService::below(const HttpRequest &request, const Place 
             return m_connections.explore(request, entity);
     }
     const QString op = request.queryValue(u"op").toLower();
-    if (place.kind == kind::flows && request.method == "POST" && what == "action"_L1) {
-        if (op != "enable"_L1 && op != "disable"_L1)
-            return refusal(u"FLOW-1434-400"_s, u"the local Platform knows enable and disable"_s);
-        entity.insert("state"_L1, op + u"d"_s);
-        touch(m_world, entity);
-        m_world.store->put(place.kind, place.sandbox, entity.value("id"_L1).toString(), entity);
-        m_runs.check();
-        return idAndEtag(200, entity);
+    if (place.kind != kind::runs && request.method == "POST" && what == "action"_L1) {
+        if (op == "publish"_L1)
+            return publish(place, entity);
+        if (place.kind == kind::flows && (op == "enable"_L1 || op == "disable"_L1))
+            return setFlowState(place, entity, op);
+        return refusal(u"FLOW-1434-400"_s,
+                       u"the local Platform knows publish, and for flows enable and disable"_s);
     }
     if (place.kind == kind::flows && request.method == "GET" && what == "runs"_L1) {
         HttpRequest list = request;
@@ -133,6 +133,37 @@ Result<HttpResponse> FlowService::below(const HttpRequest &request, const Place 
         return collection(list, {kind::runs, place.sandbox});
     }
     return refusal(u"FLOW-1101-404"_s, u"the local Platform has no such resource"_s);
+}
+
+Result<HttpResponse> FlowService::setFlowState(const Place &place, QJsonObject flow,
+                                               const QString &op)
+{
+    if (drafts::isDraft(flow))
+        return refusal(u"FLOW-1456-400"_s, u"a draft is published first"_s);
+    flow.insert("state"_L1, op + u"d"_s);
+    touch(m_world, flow);
+    m_world.store->put(place.kind, place.sandbox, flow.value("id"_L1).toString(), flow);
+    m_runs.check();
+    return idAndEtag(200, flow);
+}
+
+Result<HttpResponse> FlowService::publish(const Place &place, QJsonObject entity)
+{
+    const QString id = entity.value("id"_L1).toString();
+    if (!drafts::isDraft(entity))
+        return refusal(u"FLOW-1420-400"_s,
+                       u"is no draft, its state is "_s + entity.value("state"_L1).toString());
+    const bool isConnection = place.kind == kind::connections;
+    if (const auto refused =
+            check(place, isConnection ? m_connections.withSecrets(id, entity) : entity))
+        return *refused;
+    entity.insert("state"_L1, u"enabled"_s);
+    touch(m_world, entity);
+    entity.insert("lastOperation"_L1, drafts::operation(entity, u"publish"_s));
+    m_world.store->put(place.kind, place.sandbox, id, entity);
+    if (place.kind == kind::flows)
+        m_runs.check();
+    return idAndEtag(200, entity);
 }
 
 // Before the body is looked at: who may not write is not told what is wrong with what they wrote.
@@ -153,7 +184,9 @@ std::optional<Error> FlowService::check(const Place &place, const QJsonObject &b
         return flowchecks::sourceConnection(m_world, place.sandbox, body);
     if (place.kind == kind::targetConnections)
         return flowchecks::targetConnection(m_world, place.sandbox, body);
-    return flowchecks::flow(m_world, place.sandbox, body);
+    if (const auto refused = flowchecks::flow(m_world, place.sandbox, body))
+        return refused;
+    return drafts::checkParts(m_world, place.sandbox, body);
 }
 
 Result<HttpResponse> FlowService::create(const HttpRequest &request, const Place &place)
@@ -161,8 +194,9 @@ Result<HttpResponse> FlowService::create(const HttpRequest &request, const Place
     const Result<QJsonObject> body = bodyOf(request);
     if (!body)
         return body.error();
-    if (request.queryValue(u"mode") == "draft"_L1)
-        return refusal(u"FLOW-1434-400"_s, u"the local Platform keeps no drafts"_s);
+    const bool draft = request.queryValue(u"mode") == "draft"_L1;
+    if (draft && place.kind == kind::runs)
+        return refusal(u"FLOW-1434-400"_s, u"a run is no draft"_s);
     if (body->contains("state"_L1))
         return refusal(u"FLOW-1410-400"_s, u"cannot be set when something is created"_s,
                        u"/state"_s);
@@ -177,16 +211,16 @@ Result<HttpResponse> FlowService::create(const HttpRequest &request, const Place
         return idAndEtag(
             201, m_runs.startByHand(place.sandbox, *flow, body->value("params"_L1).toObject()));
     }
-    if (const auto refused = check(place, *body))
+    if (const auto refused = draft ? drafts::check(place.kind, *body) : check(place, *body))
         return *refused;
     QJsonObject entity = *body;
     if (place.kind == kind::connections)
         entity = m_connections.withoutSecrets(id, entity);
-    entity = completedEntity(m_world, place.sandbox, id, u"enabled"_s, entity);
-    if (place.kind == kind::flows) {
-        entity.insert("lastOperation"_L1, QJsonObject{{u"started"_s, entity.value("createdAt"_L1)},
-                                                      {u"updated"_s, 0},
-                                                      {u"operation"_s, u"create"_s}});
+    entity = completedEntity(m_world, place.sandbox, id,
+                             draft ? QString(drafts::state) : u"enabled"_s, entity);
+    if (draft || place.kind == kind::flows) {
+        entity.insert("lastOperation"_L1,
+                      drafts::operation(entity, draft ? u"draft_create"_s : u"create"_s));
     }
     m_world.store->put(place.kind, place.sandbox, id, entity);
     if (place.kind == kind::flows)
@@ -222,7 +256,8 @@ Result<HttpResponse> FlowService::patch(const HttpRequest &request, const Place 
     }
     if (isConnection && result.value("connectionSpec"_L1) != entity.value("connectionSpec"_L1))
         return refusal(u"FLOW-1414-400"_s, u"a connection keeps its spec"_s, u"/connectionSpec"_s);
-    if (const auto refused = check(place, result))
+    if (const auto refused =
+            drafts::isDraft(entity) ? drafts::check(place.kind, result) : check(place, result))
         return *refused;
     if (isConnection)
         result = m_connections.withoutSecrets(id, result);
@@ -237,6 +272,8 @@ Result<HttpResponse> FlowService::remove(const Place &place, const QJsonObject &
 {
     const QString id = entity.value("id"_L1).toString();
     for (const QJsonObject &flow : m_world.store->list(kind::flows, place.sandbox)) {
+        if (drafts::isDraft(flow)) // only active flows hold what they use
+            continue;
         const QString source = flow.value("sourceConnectionIds"_L1).toArray().first().toString();
         const QString target = flow.value("targetConnectionIds"_L1).toArray().first().toString();
         if (id == source || id == target)

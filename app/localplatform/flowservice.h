@@ -34,6 +34,8 @@ private:
                                 const QJsonObject &entity);
     Result<HttpResponse> below(const HttpRequest &request, const Place &place, QJsonObject entity,
                                const QString &what);
+    Result<HttpResponse> setFlowState(const Place &place, QJsonObject flow, const QString &op);
+    Result<HttpResponse> publish(const Place &place, QJsonObject entity);
     Result<HttpResponse> create(const HttpRequest &request, const Place &place);
     Result<HttpResponse> patch(const HttpRequest &request, const Place &place, QJsonObject entity);
     Result<HttpResponse> remove(const Place &place, const QJsonObject &entity);

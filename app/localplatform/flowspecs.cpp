@@ -33,6 +33,7 @@ QJsonObject expandedFlowSpec(const QJsonObject &compact, const QJsonObject &tabl
     spec.insert("version"_L1, u"1.0"_s);
     QJsonObject attributes = tables.value("attributes"_L1).toObject();
     attributes.insert("frequency"_L1, frequency);
+    attributes.insert("isDraftModeSupported"_L1, frequency != "streaming"_L1);
     spec.insert("attributes"_L1, attributes);
 
     QJsonArray transformations;

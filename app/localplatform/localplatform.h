@@ -32,6 +32,7 @@ namespace dfw::localplatform {
 // | /flowservice/targetConnections[/ID]        | Flow Service: list, get, POST, PATCH, DELETE
 // | /flowservice/flows[/ID]                    | Flow Service: list, get, POST, PATCH, DELETE
 // | /flowservice/flows/ID/action, /runs        | Flow Service: op=enable, op=disable; the flow's runs
+// | ?mode=draft, /KIND/ID/action?op=publish    | Flow Service: drafts of connections and flows
 // | /flowservice/runs[/ID]                     | Flow Service: list, get, DELETE; POST if once
 // | /schemaregistry/stats                      | Schema Registry: tenant id and counts
 // | /schemaregistry/global/KIND[/ID]           | Schema Registry: behaviors, classes, fieldgroups: list, get

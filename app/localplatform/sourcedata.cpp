@@ -74,7 +74,8 @@ Result<std::unique_ptr<SourceData>> SourceData::open(const QString &file)
     query.exec(u"PRAGMA case_sensitive_like=ON"_s);
     database.transaction();
     fillSourceTables(database);
-    if (!database.commit())
+    // What cannot be read has no tables, and none could be made.
+    if (!database.commit() || database.tables().isEmpty())
         return sourceError(file, database.lastError(), u"Damaged"_s);
     return source;
 }
