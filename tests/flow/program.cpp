@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flow/program.h"
 
+#include <memory>
 #include <QJsonDocument>
+#include <QTemporaryDir>
+#include <vector>
 
 namespace dfw::test {
 
@@ -47,6 +50,10 @@ QProcessEnvironment bareEnvironment()
                             u"QT_QPA_PLATFORM"_s};
     for (const QString &name : names)
         environment.remove(name);
+    // The demo keeps what is made in it, and runs are journaled: each environment has its own.
+    static std::vector<std::unique_ptr<QTemporaryDir>> states;
+    states.push_back(std::make_unique<QTemporaryDir>());
+    environment.insert(u"XDG_STATE_HOME"_s, states.back()->path());
     return environment;
 }
 

@@ -25,7 +25,8 @@ struct Outcome
     QStringList statesOf(const QString &step) const;
 };
 
-/// The environment without any AEP_ variable and without a display.
+/// The environment without any AEP_ variable and without a display, with a folder of its own for
+/// what the program keeps: runs that shall see one another get the same environment.
 QProcessEnvironment bareEnvironment();
 
 /// Runs `dataflow-wizard ARGUMENTS` to its end.

@@ -75,6 +75,14 @@ private Q_SLOTS:
             {u"run"_s, example, u"--platform"_s, u"https://u:p@a.example"_s}, 2);
         row("no such plan", {u"run"_s, u"/nowhere/plan.json"_s, u"--demo"_s}, 2);
         row("a directory as plan", {u"check"_s, u"/"_s}, 2);
+        row("a fault outside the demo",
+            {u"run"_s, example, u"--platform"_s, u"https://a.example"_s, u"--fault"_s, u"hang"_s},
+            2);
+        row("a fresh start outside the demo",
+            {u"run"_s, example, u"--platform"_s, u"https://a.example"_s, u"--fresh"_s}, 2);
+        row("no such fault", {u"run"_s, example, u"--demo"_s, u"--fault"_s, u"earthquake"_s}, 2);
+        row("serve with no such fault", {u"serve"_s, u"--fault"_s, u"hang@nowhere"_s}, 2);
+        row("serve afresh without a folder", {u"serve"_s, u"--fresh"_s}, 2);
         row("serve on no port", {u"serve"_s, u"--port"_s, u"70000"_s}, 2);
         row("serve with an argument", {u"serve"_s, u"now"_s}, 2);
         row("wizard with two plans", {u"a.json"_s, u"b.json"_s}, 2);

@@ -7,6 +7,7 @@
 #include "cli/dryruncommand.h"
 #include "cli/environment.h"
 #include "cli/exitcodes.h"
+#include "cli/faultoptions.h"
 #include "cli/place.h"
 #include "cli/profilecommand.h"
 #include "cli/requestscommand.h"
@@ -223,11 +224,19 @@ int commandServe(const QStringList &arguments)
     const QCommandLineOption latency(u"latency"_s, {}, u"MS"_s);
     const QCommandLineOption strict(u"strict"_s);
     Parsed parsed;
-    parse(parsed, arguments, {port, data, latency, strict}, 0, 0);
+    const QCommandLineOption fresh(u"fresh"_s);
+    parse(parsed, arguments, {port, data, latency, strict, fresh, faultOption()}, 0, 0);
     if (parsed.ended)
         return *parsed.ended;
+    if (parsed.parser.isSet(fresh) && !parsed.parser.isSet(data))
+        return refuse(Texts::tr("--fresh goes with --data: without a folder nothing is kept."));
+    const auto drills = takeDrills(parsed.parser);
+    if (!drills)
+        return UsageOrPlan;
     ServeOptions options{.dataDir = parsed.parser.value(data),
-                         .strict = parsed.parser.isSet(strict)};
+                         .strict = parsed.parser.isSet(strict),
+                         .fresh = parsed.parser.isSet(fresh),
+                         .drills = *drills};
     if (parsed.parser.isSet(port)) {
         const auto wanted = number(parsed.parser.value(port), 0, 65535);
         if (!wanted)

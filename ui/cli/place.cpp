@@ -5,10 +5,14 @@
 #include "cli/console.h"
 #include "cli/environment.h"
 #include "cli/exitcodes.h"
+#include "cli/faultoptions.h"
 #include "cli/profilecommand.h"
 #include "cli/stopsignals.h"
 #include "keychain/keychainstore.h"
+#include "localplatform/demofolder.h"
 #include "net/origin.h"
+#include "storage/statefolder.h"
+#include "texts/demotext.h"
 #include "texts/fill.h"
 
 #include <QCoreApplication>
@@ -59,6 +63,28 @@ void printProfileError(const Error &error)
                        {name, ui::shown(error.detail, 400)}));
 }
 
+// What there is to say about its data is printed.
+Result<std::unique_ptr<localplatform::LocalPlatform>> startDemo(const DemoPlace &place)
+{
+    auto started = localplatform::startDemo(
+        {.dataDir = storage::stateFolder() + u"/demo"_s, .fresh = place.fresh});
+    if (!started) {
+        const QString trouble = ui::demoDataTrouble(started.error());
+        if (trouble.isEmpty())
+            printError(started.error());
+        else
+            printErr(trouble + u' ' +
+                     Texts::tr("To begin with the sample again, add --fresh: everything that was "
+                               "made in the demo goes then."));
+        return started.error();
+    }
+    localplatform::StartedDemo demo = started.takeValue();
+    if (demo.notKept)
+        printErr(ui::demoNotKeptText(*demo.notKept));
+    demo.platform->setDrills(place.drills);
+    return std::move(demo.platform);
+}
+
 // A running event loop ends later, never within the call that asked for it.
 void exitSoon(int exitCode)
 {
@@ -77,7 +103,8 @@ QString configDirectory()
 QList<QCommandLineOption> placeOptions()
 {
     return {QCommandLineOption(u"demo"_s), QCommandLineOption(u"platform"_s, {}, u"URL"_s),
-            QCommandLineOption(u"profile"_s, {}, u"NAME"_s)};
+            QCommandLineOption(u"profile"_s, {}, u"NAME"_s), QCommandLineOption(u"fresh"_s),
+            faultOption()};
 }
 
 bool namesPlace(const QCommandLineParser &parser)
@@ -95,9 +122,16 @@ std::optional<Place> takePlace(const QCommandLineParser &parser, int &exitCode)
             Texts::tr("Say where to run: one of --profile NAME, --platform URL and --demo."));
         return std::nullopt;
     }
+    if (!parser.isSet(u"demo"_s) && (parser.isSet(u"fresh"_s) || parser.isSet(u"fault"_s))) {
+        exitCode = refuse(Texts::tr("--fresh and --fault are for the demo: they go with --demo."));
+        return std::nullopt;
+    }
+    const auto drills = takeDrills(parser);
+    if (!drills)
+        return std::nullopt;
     Place place;
     if (parser.isSet(u"demo"_s)) {
-        place.demo.emplace();
+        place.demo = {.fresh = parser.isSet(u"fresh"_s), .drills = *drills};
     } else if (parser.isSet(u"profile"_s)) {
         const auto found = profileNamed(parser.value(u"profile"_s), configDirectory());
         if (!found) {
@@ -146,11 +180,9 @@ int runAt(const Place &place, const MakeCommand &make)
     std::unique_ptr<localplatform::LocalPlatform> local;
     signin::SignIn known = place.signIn;
     if (place.demo) {
-        auto started = localplatform::LocalPlatform::start(*place.demo);
-        if (!started) {
-            printError(started.error());
+        auto started = startDemo(*place.demo);
+        if (!started)
             return exitCodeFor(started.error());
-        }
         local = started.takeValue();
         const localplatform::DemoCredentials access = local->credentials();
         known.platform = local->baseUrl();

@@ -15,16 +15,22 @@
 
 namespace dfw::cli {
 
+/// The demo of this program, in the folder where it keeps its data.
+struct DemoPlace
+{
+    bool fresh = false; ///< begins with the sample
+    QList<localplatform::Drill> drills;
+};
+
 /// Where a command works: one of --profile NAME, --platform URL and --demo.
 struct Place
 {
     std::optional<Profile> profile; ///< signed in by runAt()
-    /// The demo, started by runAt().
-    std::optional<localplatform::LocalPlatformOptions> demo;
-    signin::SignIn signIn; ///< of --platform
+    std::optional<DemoPlace> demo;  ///< started by runAt()
+    signin::SignIn signIn;          ///< of --platform
 };
 
-/// The three options, for parse().
+/// The three options, for parse(), and --fresh and --fault, which go with --demo.
 QList<QCommandLineOption> placeOptions();
 bool namesPlace(const QCommandLineParser &parser);
 

@@ -16,6 +16,7 @@ int serveCommand(const ServeOptions &options)
 {
     const auto platform = localplatform::LocalPlatform::start({.port = options.port,
                                                                .dataDir = options.dataDir,
+                                                               .fresh = options.fresh,
                                                                .latency = options.latency,
                                                                .strict = options.strict});
     if (!platform) {
@@ -23,6 +24,7 @@ int serveCommand(const ServeOptions &options)
                    QCoreApplication::translate("dfw::cli::ServeCommand", "local Platform"));
         return exitCodeFor(platform.error());
     }
+    (*platform)->setDrills(options.drills);
     const localplatform::DemoCredentials access = (*platform)->credentials();
     printOut(u"listening on "_s + (*platform)->baseUrl().toString());
     // The one place that prints a token, because this command exists to hand it out: it opens

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "localplatform/drills.h"
+
 #include <chrono>
 #include <QString>
 
@@ -12,6 +14,8 @@ struct ServeOptions
     QString dataDir;  ///< empty = nothing is kept
     std::chrono::milliseconds latency{0};
     bool strict = false;
+    bool fresh = false; ///< what is in `dataDir` goes
+    QList<localplatform::Drill> drills;
 };
 
 /// `dataflow-wizard serve`: prints where it listens and its demo credentials, then serves until it
