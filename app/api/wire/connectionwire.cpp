@@ -126,9 +126,13 @@ Result<ConnectionPage> readConnections(const net::Response &response)
     const QJsonArray items = reader.array(u"items"_s);
     for (qsizetype i = 0; i < items.size(); ++i) {
         JsonReader item(items.at(i).toObject(), u"listConnections"_s, u"/items/%1"_s.arg(i));
-        out.connections.append(baseConnection(item));
+        const BaseConnection connection = baseConnection(item);
+        // A draft may lack anything; one that does cannot be used, and hides none of the others.
+        if (!item.ok() && item.textOr(u"state"_s) == "draft"_L1)
+            continue;
         if (!item.ok())
             return item.error();
+        out.connections.append(connection);
     }
     return reader.result(out);
 }

@@ -213,6 +213,13 @@ void WireReadersTest::connections()
         says("{'items':[],'_links':{'next':{'href':'/connections?limit=1&continuationToken=a%2Bb=='"
              "}}}"));
     QCOMPARE(paged->next, u"a+b=="_s);
+    // A draft that is not whole yet hides nobody else.
+    const auto drafts = readConnections(
+        says("{'items':[{'id':'1','name':'Half','state':'draft'},{'id':'2','state':'draft',"
+             "'connectionSpec':{'id':'s'}},{'id':'3','connectionSpec':{'id':'s'}}]}"));
+    QVERIFY(drafts);
+    QCOMPARE(drafts->connections.size(), 2);
+    QCOMPARE(drafts->connections.first().id, u"2"_s);
     QCOMPARE(readConnection(says("{'items':[{'id':'1','connectionSpec':{}}]}"))->id, u"1"_s);
 }
 
