@@ -6,9 +6,11 @@
 #include "pages/recentcard.h"
 #include "parts/taskrow.h"
 #include "style/metrics.h"
+#include "texts/demotext.h"
 #include "texts/errortext.h"
 #include "texts/fill.h"
 #include "widgets/button.h"
+#include "widgets/confirm.h"
 #include "widgets/note.h"
 
 #include <algorithm>
@@ -40,6 +42,7 @@ ConnectPage::ConnectPage(ConnectPresenter &presenter, storage::RecentPlans &rece
                           tr("Try everything on a small Platform that runs on this computer."))),
       m_startDemo(new Button(Kind::Secondary, tr("Start the &demo"))),
       m_leaveDemo(new Button(Kind::Secondary, tr("&Use my organisation"))),
+      m_resetDemo(new Button(Kind::Secondary, tr("Reset the demo…"))),
       m_organisation(new OrganisationCard(presenter)), m_leftBehind(new Note(Tone::Info, {})),
       m_access(new AccessCard), m_recent(new RecentCard(recent))
 {
@@ -51,7 +54,10 @@ ConnectPage::ConnectPage(ConnectPresenter &presenter, storage::RecentPlans &rece
     m_demoNote->setObjectName(u"demoNote"_s);
     m_demoNote->setTitle(tr("No account at hand?"));
     m_demoNote->addAction(m_startDemo);
+    m_resetDemo->setObjectName(u"resetDemoButton"_s);
+    m_resetDemo->setAccessibleName(tr("Reset the demo"));
     m_demoNote->addAction(m_leaveDemo);
+    m_demoNote->addAction(m_resetDemo);
     m_leftBehind->setObjectName(u"leftBehindNote"_s);
 
     m_left->setSpacing(space::l);
@@ -71,6 +77,14 @@ ConnectPage::ConnectPage(ConnectPresenter &presenter, storage::RecentPlans &rece
 
     connect(m_startDemo, &Button::clicked, this, [this] { m_presenter.startDemo(); });
     connect(m_leaveDemo, &Button::clicked, this, [this] { m_presenter.leaveDemo(); });
+    connect(m_resetDemo, &Button::clicked, this, [this] {
+        confirm(this,
+                {tr("Reset the demo?"),
+                 tr("Everything made in the demo goes, and it begins with the sample. Your plan "
+                    "stays."),
+                 tr("Reset the demo"), tr("Keep it")},
+                [this] { m_presenter.resetDemo(); });
+    });
     connect(m_access, &AccessCard::checkAgainRequested, this, [this] {
         if (onlyUnconfirmed(m_presenter.problems()))
             m_organisation->confirmHosts();
@@ -213,18 +227,30 @@ void ConnectPage::showLeftBehind()
              {what.join(tr(", "))}));
 }
 
-void ConnectPage::refresh()
+void ConnectPage::showDemo()
 {
     const bool demo = inDemo();
-    const bool starting = m_presenter.task().isBusy() && m_presenter.checks().isEmpty();
+    const auto &task = m_presenter.task();
+    const QString trouble = task.error ? demoDataTrouble(*task.error) : QString();
     m_demoNote->setTitle(demo ? tr("You are in the demo") : tr("No account at hand?"));
-    m_demoNote->setText(demo
-                            ? tr("A small Platform runs on this computer, with tables, schemas and "
-                                 "some dirty rows.")
-                            : tr("Try everything on a small Platform that runs on this computer."));
+    if (demo && m_presenter.demoNotKept())
+        m_demoNote->setText(demoNotKeptText(*m_presenter.demoNotKept()));
+    else if (demo)
+        m_demoNote->setText(tr("A small Platform runs on this computer, with tables, schemas and "
+                               "some dirty rows. What you make in it is kept until you reset it."));
+    else if (!trouble.isEmpty())
+        m_demoNote->setText(trouble);
+    else
+        m_demoNote->setText(tr("Try everything on a small Platform that runs on this computer."));
     m_startDemo->setVisible(!demo);
-    m_startDemo->setEnabled(!starting);
+    m_startDemo->setEnabled(!task.isBusy() || !m_presenter.checks().isEmpty());
     m_leaveDemo->setVisible(demo);
+    m_resetDemo->setVisible(!trouble.isEmpty());
+}
+
+void ConnectPage::refresh()
+{
+    showDemo();
     m_organisation->refresh();
     showLeftBehind();
     refreshErrors();

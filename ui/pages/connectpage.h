@@ -48,6 +48,7 @@ protected:
 
 private:
     void refresh();
+    void showDemo();
     void showLeftBehind();
     bool inDemo() const;
 
@@ -56,6 +57,7 @@ private:
     Note *m_demoNote;
     Button *m_startDemo;
     Button *m_leaveDemo;
+    Button *m_resetDemo; // where its data keeps it from starting
     OrganisationCard *m_organisation;
     Note *m_leftBehind;
     AccessCard *m_access;
