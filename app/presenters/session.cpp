@@ -31,6 +31,14 @@ std::optional<qint64> Session::tokenEndsAt() const
     return m_connection ? m_connection->signIn().tokenEndsAt() : std::nullopt;
 }
 
+Redactor Session::redactor() const
+{
+    Redactor out;
+    if (m_connection)
+        out.learn(m_connection->credentials().accessToken);
+    return out;
+}
+
 void Session::connectTo(Kind kind, std::unique_ptr<Connection> connection,
                         const QString &sandboxTitle, bool production, const QString &profile)
 {

@@ -3,6 +3,7 @@
 
 #include "api/platformapi.h"
 #include "core/scheduler.h"
+#include "core/secret.h"
 #include "net/credentials.h"
 #include "signin/connection.h"
 
@@ -88,6 +89,8 @@ public:
     /// Its name; empty in the demo.
     QString profile() const { return m_profile; }
     QUrl origin() const { return m_connection ? m_connection->origin() : QUrl(); }
+    /// Takes this sign-in's token out of what is shown or copied.
+    Redactor redactor() const;
     /// When the access token ends; none for a pasted one. Milliseconds since the epoch.
     std::optional<qint64> tokenEndsAt() const;
     /// Valid while isConnected(); calls made through it must be dropped on changed().

@@ -258,6 +258,38 @@ constexpr std::array rows{
         QT_TRANSLATE_NOOP("CodeText",
                           "Check the host name. A network may ask you to sign in to it with a "
                           "browser first.")},
+    // runs that went wrong before (run/runlooks, journal)
+    Row{"LookFailed"_L1,
+        QT_TRANSLATE_NOOP("CodeText",
+                          "The answer got lost, and looking for what was made did not work "
+                          "either."),
+        QT_TRANSLATE_NOOP("CodeText",
+                          "Go on when the network is back: it is looked for first, so that it is "
+                          "not made twice.")},
+    Row{"SeveralFound"_L1,
+        QT_TRANSLATE_NOOP("CodeText",
+                          "The answer got lost, and more than one thing fits what was sent."),
+        QT_TRANSLATE_NOOP("CodeText", "Choose which one this run made, then go on.")},
+    Row{"NothingFound"_L1, QT_TRANSLATE_NOOP("CodeText", "It was looked for and is not there."),
+        QT_TRANSLATE_NOOP("CodeText", "Go on: it is made now.")},
+    Row{"JournalInUse"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "Another window or command works on this run."),
+        QT_TRANSLATE_NOOP("CodeText", "Go on there, or close it first.")},
+    Row{"JournalDamaged"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "The run's journal was changed or damaged in the middle."),
+        QT_TRANSLATE_NOOP("CodeText",
+                          "Look in Platform for what its readable lines name. The file was left as "
+                          "it is.")},
+    Row{"JournalIsNewer"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "A later version of this program wrote the run's journal."),
+        QT_TRANSLATE_NOOP("CodeText", "Go on with that version. The file was left as it is.")},
+    Row{"RunOfOtherPlace"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "The run belongs to another organisation or sandbox."),
+        QT_TRANSLATE_NOOP("CodeText", "Sign in there to go on with it.")},
+    Row{"NotAJournal"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "The file in the place of a run's journal is something "
+                                      "else."),
+        moveAway},
     // our own checks before anything is created (run/checks)
     Row{"SpecMismatch"_L1,
         QT_TRANSLATE_NOOP("CodeText",

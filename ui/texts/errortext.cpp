@@ -92,7 +92,7 @@ QString KindText::next(const Error &error)
     case ErrorKind::Timeout:
         return tr("Nothing was changed. Try again.");
     case ErrorKind::UnknownOutcome:
-        return tr("Look for it in Platform before you try again, so that it is not made twice.");
+        return tr("Go on when you like: it is looked for first, so that it is not made twice.");
     case ErrorKind::NotSignedIn:
         return tr("Check the three under Connect, then sign in again.");
     case ErrorKind::Forbidden:
@@ -185,9 +185,12 @@ ErrorText errorText(const Error &error, const QString &step)
     out.what = whatFailed(error, step.isEmpty() ? stepOfOperation(error.operation) : step);
     out.why = KindText::why(error);
     out.next = KindText::next(error);
+    out.owner = errorOwner(error);
+    out.who = ownerSentence(out.owner);
     out.details = KindText::details(error);
     // A lost answer stays a lost answer, whatever code a gateway put on it.
-    if (error.kind == ErrorKind::UnknownOutcome || error.kind == ErrorKind::Cancelled)
+    if ((error.kind == ErrorKind::UnknownOutcome && error.code != "LookFailed"_L1) ||
+        error.kind == ErrorKind::Cancelled)
         return out;
     if (const auto known = codeText(error.code)) {
         out.why = known->why;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/error.h"
+#include "texts/errorowner.h"
 
 #include <QString>
 
@@ -11,8 +12,10 @@ namespace dfw::ui {
 /// Qt::PlainText, because `details` holds the server's own words.
 struct ErrorText
 {
-    QString what;    ///< what did not happen; a sentence
-    QString why;     ///< a sentence
+    QString what; ///< what did not happen; a sentence
+    QString why;  ///< a sentence
+    ErrorOwner owner = ErrorOwner::Nobody;
+    QString who;     ///< the owner in a sentence; empty where nobody has to do anything
     QString next;    ///< what to do, and who; a sentence, or empty where nothing is to be done
     QString details; ///< for support: codes, IDs and the raw answer; shown on demand only
 

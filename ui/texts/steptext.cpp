@@ -158,6 +158,15 @@ constexpr std::array operations{
                    QT_TRANSLATE_NOOP("StepText", "The columns of the table could not be read.")},
     OperationWords{"validateMappingSet"_L1,
                    QT_TRANSLATE_NOOP("StepText", "The mapping could not be checked.")},
+    OperationWords{"saveDraft"_L1,
+                   QT_TRANSLATE_NOOP("StepText", "What you entered was not kept for a crash.")},
+    OperationWords{"loadDraft"_L1,
+                   QT_TRANSLATE_NOOP("StepText", "The work that was not saved cannot be read.")},
+    OperationWords{"writeJournal"_L1,
+                   QT_TRANSLATE_NOOP("StepText", "The run's journal could not be written, so "
+                                                 "nothing more was sent.")},
+    OperationWords{"readJournal"_L1,
+                   QT_TRANSLATE_NOOP("StepText", "The run's journal could not be read.")},
     OperationWords{"loadPlan"_L1, QT_TRANSLATE_NOOP("StepText", "The plan was not opened.")},
     OperationWords{
         "savePlan"_L1,
