@@ -16,9 +16,10 @@ Composition::Composition(const QString &stateDirectory, const QString &configDir
       m_review(m_session, m_keeper, m_source, m_target),
       m_run(m_session, m_keeper, journal::Journals(stateDirectory + QStringLiteral("/runs"))),
       m_drafts(m_draftFile, m_keeper, m_mapping, m_source, m_run, m_scheduler),
-      m_window(std::make_unique<WizardWindow>(
-          WizardParts{m_session, m_keeper, m_connect, m_source, m_columns, m_target, m_mapping,
-                      m_mappingImport, m_schedule, m_review, m_run, m_recent, m_drafts}))
+      m_runs(m_session, journal::Journals(stateDirectory + QStringLiteral("/runs"))),
+      m_window(std::make_unique<WizardWindow>(WizardParts{
+          m_session, m_keeper, m_connect, m_source, m_columns, m_target, m_mapping, m_mappingImport,
+          m_schedule, m_review, m_run, m_recent, m_drafts, m_runs, m_demo}))
 {
 }
 

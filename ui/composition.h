@@ -12,6 +12,7 @@
 #include "presenters/plankeeper.h"
 #include "presenters/reviewpresenter.h"
 #include "presenters/runpresenter.h"
+#include "presenters/runspresenter.h"
 #include "presenters/schedulepresenter.h"
 #include "presenters/session.h"
 #include "presenters/sourcepresenter.h"
@@ -47,6 +48,8 @@ public:
     presenters::MappingPresenter &mapping() { return m_mapping; }
     presenters::RunPresenter &runPresenter() { return m_run; }
     presenters::DraftKeeper &drafts() { return m_drafts; }
+    presenters::RunsPresenter &runs() { return m_runs; }
+    presenters::DemoHost &demo() { return m_demo; }
 
 private:
     SystemScheduler m_scheduler;
@@ -68,6 +71,7 @@ private:
     presenters::ReviewPresenter m_review;
     presenters::RunPresenter m_run;
     presenters::DraftKeeper m_drafts;
+    presenters::RunsPresenter m_runs;
     std::unique_ptr<WizardWindow> m_window;
 };
 

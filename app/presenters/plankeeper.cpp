@@ -34,12 +34,18 @@ void PlanKeeper::restore(const FlowPlan &plan, const FlowPlan &saved, const QStr
     m_plan = plan;
     m_savedPlan = saved;
     m_path = path;
-    m_planWorld = world;
+    m_planWorld = m_here ? m_here : world;
     m_left.clear();
     m_leftBehind = {};
+    // Before anybody hears of the plan: nobody may ask this sandbox for another one's IDs.
+    const bool moved = m_here && world && *world != *m_here;
+    if (moved) {
+        m_leftBehind = worldIds(m_plan);
+        m_left.append({*world, m_leftBehind});
+        m_plan = withoutWorldIds(m_plan);
+        Q_EMIT worldChanged();
+    }
     Q_EMIT planChanged(Section::Everything);
-    if (m_here)
-        enterWorld(signin::IdWorld(*m_here));
     Q_EMIT savedStateChanged();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "presenters/runpresenter.h"
 
+#include "presenters/runspresenter.h"
 #include "run/provisionsteps.h"
 #include "storage/planfile.h"
 
@@ -9,19 +10,13 @@
 
 namespace dfw::presenters {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 QJsonObject planContent(const FlowPlan &plan)
 {
     return QJsonDocument::fromJson(storage::writePlan(plan)).object();
-}
-
-journal::RunPlace placeOf(const Session &session)
-{
-    return {.platform = session.kind() == Session::Kind::Demo ? QString(journal::demoPlatform)
-                                                              : session.origin().toString(),
-            .organisation = session.organisation(),
-            .sandbox = session.sandbox()};
 }
 
 } // namespace
@@ -33,9 +28,11 @@ RunPresenter::RunPresenter(Session &session, PlanKeeper &keeper, const journal::
     // Engine and watcher send through the session's transport and must go before it.
     connect(&session, &Session::aboutToChange, this, [this] {
         m_watcher.reset();
+        m_rollBack.reset();
         m_engine.reset();
         m_journal.reset();
         m_outcome.reset();
+        m_undoOutcome.reset();
         m_progress = {};
         m_watchTrouble.reset();
         if (m_phase != Phase::NotStarted) {
@@ -49,13 +46,15 @@ RunPresenter::~RunPresenter() = default;
 
 void RunPresenter::start()
 {
-    if (!m_session.isConnected() || m_phase == Phase::Running)
+    if (!m_session.isConnected() || isBusy())
         return;
     m_runPlan = m_keeper.plan();
     m_outcome.reset();
+    m_undoOutcome.reset();
     m_progress = {};
     m_watchTrouble.reset();
     m_watcher.reset();
+    m_rollBack.reset();
     const bool goesOn = m_engine && m_phase == Phase::Stopped;
     m_phase = Phase::Running;
     if (goesOn) {
@@ -68,19 +67,151 @@ void RunPresenter::start()
         }
         m_engine->resume(m_runPlan);
     } else if (beginJournal()) {
-        m_engine = std::make_unique<run::RunEngine>(m_session.signingTransport(),
-                                                    m_session.scheduler(), *m_journal);
-        connect(m_engine.get(), &run::RunEngine::stepChanged, this, &RunPresenter::stepChanged);
-        connect(m_engine.get(), &run::RunEngine::finished, this, &RunPresenter::finish);
-        m_engine->start(m_runPlan, m_journal->record());
+        startEngine();
     }
     if (m_phase == Phase::Running) // it may have ended already, on a check that needs no service
         Q_EMIT phaseChanged();
 }
 
+void RunPresenter::startEngine()
+{
+    m_engine = std::make_unique<run::RunEngine>(m_session.signingTransport(), m_session.scheduler(),
+                                                *m_journal);
+    connect(m_engine.get(), &run::RunEngine::stepChanged, this, &RunPresenter::stepChanged);
+    connect(m_engine.get(), &run::RunEngine::finished, this, &RunPresenter::finish);
+    m_engine->start(m_runPlan, m_journal->record());
+}
+
+Result<Unit> RunPresenter::goOn(const QString &journalPath)
+{
+    if (const auto taken = takeOver(journalPath); !taken)
+        return taken;
+    m_phase = Phase::Running;
+    startEngine();
+    if (m_phase == Phase::Running)
+        Q_EMIT phaseChanged();
+    return Unit{};
+}
+
+// The journal before anything else: it says whether somebody works on the run already.
+Result<Unit> RunPresenter::takeOver(const QString &journalPath)
+{
+    if (!m_session.isConnected() || isBusy())
+        return Error{.kind = ErrorKind::Cancelled, .operation = u"readJournal"_s};
+    auto opened = journal::JournalFile::open(journalPath);
+    if (!opened)
+        return opened.error();
+    auto journal = opened.takeValue();
+    const journal::RunRecord &record = journal->record();
+    const auto reading = storage::readPlan(QJsonDocument(record.plan).toJson());
+    if (!reading.plan)
+        return Error{.kind = ErrorKind::Storage,
+                     .operation = u"readJournal"_s,
+                     .where = journalPath,
+                     .code = u"JournalDamaged"_s};
+    if (record.place != placeOf(m_session))
+        return Error{.kind = ErrorKind::Conflict,
+                     .operation = u"readJournal"_s,
+                     .code = u"RunOfOtherPlace"_s};
+    FlowPlan saved;
+    if (!record.planPath.isEmpty()) {
+        const auto file = storage::loadPlan(record.planPath);
+        if (file && file->plan)
+            saved = *file->plan;
+    }
+    m_keeper.restore(*reading.plan, saved, record.planPath, m_keeper.world());
+    m_watcher.reset();
+    m_rollBack.reset();
+    m_engine.reset(); // before the journal it writes to
+    m_journal = std::move(journal);
+    m_outcome.reset();
+    m_undoOutcome.reset();
+    m_progress = {};
+    m_watchTrouble.reset();
+    m_runPlan = *reading.plan;
+    return Unit{};
+}
+
+void RunPresenter::choose(run::StepId step, const QString &id)
+{
+    if (!m_engine || m_phase != Phase::Stopped)
+        return;
+    m_engine->choose(step, id);
+    start();
+}
+
+void RunPresenter::remove()
+{
+    if (isBusy() || !m_journal || !record() || !m_session.isConnected())
+        return;
+    startRollBack(journal::RunRecord(*record()));
+}
+
+Result<Unit> RunPresenter::removeInterrupted(const QString &journalPath)
+{
+    if (const auto taken = takeOver(journalPath); !taken)
+        return taken;
+    startRollBack(m_journal->record());
+    return Unit{};
+}
+
+void RunPresenter::startRollBack(const journal::RunRecord &from)
+{
+    m_watcher.reset();
+    m_undoOutcome.reset();
+    m_phase = Phase::Removing;
+    auto rollBack = std::make_unique<run::RollBack>(m_session.signingTransport(),
+                                                    m_session.scheduler(), *m_journal);
+    connect(rollBack.get(), &run::RollBack::itemChanged, this, &RunPresenter::undoChanged);
+    connect(rollBack.get(), &run::RollBack::finished, this,
+            [this](const run::UndoOutcome &outcome) {
+                m_undoOutcome = outcome;
+                m_phase = Phase::Removed;
+                m_endedAt = nowMs();
+                Q_EMIT phaseChanged();
+            });
+    m_rollBack = std::move(rollBack);
+    // What the engine knows is no longer so; a start after this is a run of its own.
+    m_engine.reset();
+    m_outcome.reset();
+    m_rollBack->start(from);
+    if (m_phase == Phase::Removing)
+        Q_EMIT phaseChanged();
+}
+
+const journal::RunRecord *RunPresenter::record() const
+{
+    if (m_rollBack)
+        return &m_rollBack->record();
+    if (m_engine)
+        return &m_engine->record();
+    return m_journal ? &m_journal->record() : nullptr;
+}
+
+QList<run::UndoStatus> RunPresenter::removable() const
+{
+    return record() ? run::undoItems(*record()) : QList<run::UndoStatus>();
+}
+
+QList<run::UndoStatus> RunPresenter::undoStatuses() const
+{
+    return m_rollBack ? m_rollBack->statuses() : QList<run::UndoStatus>();
+}
+
+QString RunPresenter::journalPath() const
+{
+    return m_journal ? m_journal->path() : QString();
+}
+
+QString RunPresenter::runTag() const
+{
+    return record() ? record()->runTag : QString();
+}
+
 bool RunPresenter::beginJournal()
 {
     m_engine.reset();
+    m_journal.reset();
     auto journal = m_journals.begin(run::makeRunTag(), placeOf(m_session), planContent(m_runPlan),
                                     m_keeper.path(), m_session.scheduler().nowMs());
     if (journal) {
@@ -96,6 +227,8 @@ void RunPresenter::cancel()
 {
     if (m_engine && m_engine->isRunning())
         m_engine->cancel();
+    if (m_rollBack && m_rollBack->isRunning())
+        m_rollBack->cancel();
 }
 
 QList<run::StepStatus> RunPresenter::statuses() const
@@ -127,6 +260,7 @@ qint64 RunPresenter::secondsToFirstRun() const
 void RunPresenter::finish(const run::RunOutcome &outcome)
 {
     m_outcome = outcome;
+    m_endedAt = nowMs();
     m_phase = outcome.ok ? Phase::Created : Phase::Stopped;
     if (outcome.ok) {
         m_watcher = std::make_unique<run::RunWatcher>(m_session.api(), m_session.scheduler());

@@ -4,6 +4,7 @@
 #include "journal/journals.h"
 #include "presenters/plankeeper.h"
 #include "presenters/session.h"
+#include "run/rollback.h"
 #include "run/runengine.h"
 #include "run/runwatcher.h"
 
@@ -13,7 +14,8 @@
 
 namespace dfw::presenters {
 
-/// Runs the plan and follows the flow's first run; a view of the engine's facts for the Run page.
+/// Runs the plan and follows the flow's first run, goes on with runs that were interrupted and
+/// removes what they made; a view of the engine's facts for the Run page.
 class RunPresenter : public QObject
 {
     Q_OBJECT
@@ -21,8 +23,10 @@ public:
     enum class Phase {
         NotStarted,
         Running,
-        Stopped, ///< a step failed or the user cancelled
-        Created, ///< the flow exists; its first run is followed
+        Stopped,  ///< a step failed or the user cancelled
+        Created,  ///< the flow exists; its first run is followed
+        Removing, ///< what a run made is being deleted
+        Removed,  ///< that ended; undoOutcome() says how
     };
     Q_ENUM(Phase)
 
@@ -34,7 +38,25 @@ public:
     /// The one committing act of the wizard. After a run that stopped it goes on: what that run
     /// made is kept where the plan for it is the same.
     void start();
+    /// Stops at once, a run or a roll-back; both can go on.
     void cancel();
+    /// Goes on with an interrupted run: its plan takes the place of the one that is open. Fails
+    /// with ErrorKind::Storage, also where another window works on it; nothing has changed then.
+    Result<Unit> goOn(const QString &journalPath);
+    /// Of several things that a lost answer may be about, the one that is the run's; then goes on.
+    void choose(run::StepId step, const QString &id);
+
+    /// Deletes what the run made that stopped here, the last first.
+    void remove();
+    /// The same for an interrupted run, whose plan takes the place of the one that is open. Fails
+    /// as goOn() does.
+    Result<Unit> removeInterrupted(const QString &journalPath);
+    /// What remove() would delete, in its order.
+    QList<run::UndoStatus> removable() const;
+    QList<run::UndoStatus> undoStatuses() const;
+    const std::optional<run::UndoOutcome> &undoOutcome() const { return m_undoOutcome; }
+
+    bool isBusy() const { return m_phase == Phase::Running || m_phase == Phase::Removing; }
 
     Phase phase() const { return m_phase; }
     QList<run::StepStatus> statuses() const;
@@ -46,6 +68,13 @@ public:
     const std::optional<Error> &watchTrouble() const { return m_watchTrouble; }
     bool isWatching() const;
     bool isDemo() const { return m_session.kind() == Session::Kind::Demo; }
+    /// Of the run's journal; empty where there is none.
+    QString journalPath() const;
+    QString runTag() const;
+    /// When the run or roll-back ended; ms since the epoch.
+    qint64 endedAt() const { return m_endedAt; }
+    qint64 nowMs() const { return m_session.scheduler().nowMs(); }
+    Session &session() const { return m_session; }
     /// Seconds until the schedule's first run; 0 once it is due.
     qint64 secondsToFirstRun() const;
     const FlowPlan &plan() const { return m_runPlan; }
@@ -54,9 +83,14 @@ Q_SIGNALS:
     void phaseChanged();
     void stepChanged(const dfw::run::StepStatus &status);
     void progressChanged();
+    void undoChanged();
 
 private:
     bool beginJournal();
+    Result<Unit> takeOver(const QString &journalPath);
+    void startEngine();
+    void startRollBack(const journal::RunRecord &record);
+    const journal::RunRecord *record() const;
     void finish(const run::RunOutcome &outcome);
 
     Session &m_session;
@@ -66,10 +100,13 @@ private:
     Phase m_phase = Phase::NotStarted;
     std::unique_ptr<journal::JournalFile> m_journal; // the engine writes to it
     std::unique_ptr<run::RunEngine> m_engine;
+    std::unique_ptr<run::RollBack> m_rollBack;
     std::unique_ptr<run::RunWatcher> m_watcher;
     std::optional<run::RunOutcome> m_outcome;
     run::FlowProgress m_progress;
     std::optional<Error> m_watchTrouble;
+    std::optional<run::UndoOutcome> m_undoOutcome;
+    qint64 m_endedAt = 0;
     run::RunFacts m_noFacts;
 };
 

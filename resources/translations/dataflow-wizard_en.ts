@@ -201,6 +201,30 @@
     </message>
 </context>
 <context>
+    <name>dfw::ui::DraftCard</name>
+    <message numerus="yes">
+        <source>%n column(s) mapped</source>
+        <translation>
+            <numerusform>%n column mapped</numerusform>
+            <numerusform>%n columns mapped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s) chosen</source>
+        <translation>
+            <numerusform>%n column chosen</numerusform>
+            <numerusform>%n columns chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older one(s) follow when these are gone.</source>
+        <translation>
+            <numerusform>%n older one follows when these are gone.</numerusform>
+            <numerusform>%n older ones follow when these are gone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dfw::ui::FailureView</name>
     <message numerus="yes">
         <source>%n thing(s) made by this run exist, with their IDs above.</source>
@@ -299,6 +323,30 @@
         <translation>
             <numerusform>Take %n row from a dataflow</numerusform>
             <numerusform>Take %n rows from a dataflow</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dfw::ui::InterruptedCard</name>
+    <message numerus="yes">
+        <source>%n thing(s) made</source>
+        <translation>
+            <numerusform>%n thing made</numerusform>
+            <numerusform>%n things made</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of which nobody knows whether it was made</source>
+        <translation>
+            <numerusform>%n of which nobody knows whether it was made</numerusform>
+            <numerusform>%n of which nobody knows whether they were made</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more follow(s) when these are settled.</source>
+        <translation>
+            <numerusform>%n more follows when these are settled.</numerusform>
+            <numerusform>%n more follow when these are settled.</numerusform>
         </translation>
     </message>
 </context>
@@ -455,6 +503,37 @@
         <translation>
             <numerusform>%n condition</numerusform>
             <numerusform>%n conditions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dfw::ui::RollbackView</name>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <translation>
+            <numerusform>%n removed</numerusform>
+            <numerusform>%n removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s) and do(es) no harm</source>
+        <translation>
+            <numerusform>%n stays and does no harm</numerusform>
+            <numerusform>%n stay and do no harm</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to go</source>
+        <translation>
+            <numerusform>%n to go</numerusform>
+            <numerusform>%n to go</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>%n left</numerusform>
+            <numerusform>%n left</numerusform>
         </translation>
     </message>
 </context>
@@ -630,6 +709,20 @@
         <translation>
             <numerusform>%n thing to fix</numerusform>
             <numerusform>%n things to fix</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove the %n thing(s) this run made?</source>
+        <translation>
+            <numerusform>Remove the one thing this run made?</numerusform>
+            <numerusform>Remove the %n things this run made?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n thing(s)</source>
+        <translation>
+            <numerusform>Remove it</numerusform>
+            <numerusform>Remove %n things</numerusform>
         </translation>
     </message>
 </context>

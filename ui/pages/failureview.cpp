@@ -5,12 +5,20 @@
 #include "style/metrics.h"
 #include "style/typescale.h"
 #include "texts/errortext.h"
+#include "texts/fill.h"
+#include "texts/supporttext.h"
+#include "texts/timetext.h"
 #include "widgets/button.h"
 #include "widgets/card.h"
+#include "widgets/inputs.h"
 #include "widgets/note.h"
 #include "widgets/text.h"
 
 #include <algorithm>
+#include <QClipboard>
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
@@ -71,14 +79,21 @@ FailureView::FailureView(RunPresenter &presenter, QWidget *parent)
     auto *happened = new Card(tr("What happened"));
     m_what = wrapped(Type::Strong, {});
     m_why = wrapped(Type::Body, {});
+    m_who = wrapped(Type::Body, {}, Ink::Muted);
     m_nextStep = wrapped(Type::Body, {});
     m_what->setObjectName(u"failureWhat"_s);
     m_why->setObjectName(u"failureWhy"_s);
+    m_who->setObjectName(u"failureWho"_s);
     m_nextStep->setObjectName(u"failureNext"_s);
-    for (Text *text : {m_what, m_why, m_nextStep}) {
+    for (Text *text : {m_what, m_why, m_nextStep, m_who}) {
         text->setTextFormat(Qt::PlainText);
         happened->content()->addWidget(text);
     }
+    m_choice = new QWidget;
+    m_choices = new QVBoxLayout(m_choice);
+    m_choices->setContentsMargins(0, 0, 0, 0);
+    m_choices->setSpacing(space::s);
+    happened->content()->addWidget(m_choice);
     auto *buttons = new QHBoxLayout;
     m_fix = new Button(Kind::Primary, {}, u"edit"_s);
     m_fix->setObjectName(u"fixButton"_s);
@@ -86,6 +101,10 @@ FailureView::FailureView(RunPresenter &presenter, QWidget *parent)
     m_again->setObjectName(u"tryAgainButton"_s);
     buttons->addWidget(m_fix);
     buttons->addWidget(m_again);
+    m_copy = new Button(Kind::Quiet, tr("Copy &for support"), u"copy"_s);
+    m_copy->setObjectName(u"copySupportButton"_s);
+    m_copy->setToolTip(tr("Time, codes, request IDs and the answer, without secrets"));
+    buttons->addWidget(m_copy);
     buttons->addStretch(1);
     happened->content()->addLayout(buttons);
     m_response = new QPlainTextEdit;
@@ -104,9 +123,15 @@ FailureView::FailureView(RunPresenter &presenter, QWidget *parent)
     m_standing = new QVBoxLayout;
     m_standing->setSpacing(space::s);
     standing->content()->addLayout(m_standing);
+    m_remove = new Button(Kind::Secondary, tr("Re&move what was created…"));
+    m_remove->setObjectName(u"removeMadeButton"_s);
+    m_remove->setAccessibleName(tr("Remove what was created"));
+    standing->content()->addWidget(m_remove, 0, Qt::AlignLeft);
     layout->addWidget(standing, 9, Qt::AlignTop);
     connect(m_fix, &QAbstractButton::clicked, this, [this] { Q_EMIT stepRequested(m_fixStep); });
     connect(m_again, &QAbstractButton::clicked, this, &FailureView::retryWanted);
+    connect(m_remove, &QAbstractButton::clicked, this, &FailureView::removeWanted);
+    connect(m_copy, &QAbstractButton::clicked, this, &FailureView::copyForSupport);
 }
 
 void FailureView::refresh()
@@ -139,16 +164,72 @@ void FailureView::refresh()
         QT_TR_NOOP("Fix in Review")};
     if (m_fixStep < RunStep)
         m_fix->setText(tr(fixTexts[m_fixStep]));
+    showError(error, step);
+    showChoice(failed != steps.end() ? &*failed : nullptr);
+    showStanding(steps);
+}
+
+void FailureView::showError(const Error &error, const QString &step)
+{
+    m_error = error;
+    m_step = step;
     const ErrorText text = errorText(error, step);
     m_what->setText(text.what);
     m_why->setText(text.why);
     m_why->setVisible(!text.why.isEmpty());
     m_nextStep->setText(text.next);
     m_nextStep->setVisible(!text.next.isEmpty());
+    m_who->setText(text.who);
+    m_who->setVisible(!text.who.isEmpty());
     m_response->setPlainText(text.details);
     m_responseExpander->setVisible(!text.details.isEmpty());
     m_responseExpander->setOpen(false);
+    m_copy->setVisible(text.owner != ErrorOwner::Nobody);
+    m_copy->setIconName(u"copy"_s);
+    m_copy->setAccessibleName(tr("Copy for support"));
+}
 
+void FailureView::showChoice(const run::StepStatus *failed)
+{
+    while (QLayoutItem *item = m_choices->takeAt(0)) {
+        if (QWidget *old = item->widget()) {
+            old->hide();
+            old->deleteLater(); // its own button may have brought us here
+        }
+        delete item;
+    }
+    const QList<run::Candidate> found = failed ? failed->candidates : QList<run::Candidate>();
+    m_choice->setVisible(!found.isEmpty());
+    m_again->setVisible(found.isEmpty()); // one has to be chosen first
+    for (int i = 0; i < found.size(); ++i) {
+        const run::Candidate &one = found.at(i);
+        auto *line = new QWidget(m_choice);
+        line->setObjectName(u"candidateRow%1"_s.arg(i));
+        const QString made = fill(
+            tr("%1, made %2"),
+            {shown(one.name, 60), nearTime(QDateTime::fromMSecsSinceEpoch(one.createdAt),
+                                           QDateTime::fromMSecsSinceEpoch(m_presenter.nowMs()))});
+        auto *name = new Text(Type::Body, made, Ink::Text, line);
+        name->setTextFormat(Qt::PlainText);
+        auto *words = new QVBoxLayout;
+        words->setSpacing(0);
+        words->addWidget(name);
+        words->addWidget(new IdRow(one.id, line));
+        auto *take = new Button(Kind::Secondary, tr("This one"), {}, line);
+        take->setObjectName(u"candidateButton%1"_s.arg(i));
+        take->setAccessibleName(fill(tr("This one: %1, ID %2"), {made, one.id}));
+        connect(take, &Button::clicked, this,
+                [this, step = failed->step, id = one.id] { m_presenter.choose(step, id); });
+        auto *row = new QHBoxLayout(line);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->addLayout(words, 1);
+        row->addWidget(take, 0, Qt::AlignTop);
+        m_choices->addWidget(line);
+    }
+}
+
+void FailureView::showStanding(const QList<run::StepStatus> &steps)
+{
     while (QLayoutItem *item = m_standing->takeAt(0)) {
         delete item->widget();
         delete item;
@@ -156,7 +237,7 @@ void FailureView::refresh()
     const auto add = [this](Tone tone, const QString &icon, const QString &sentence) {
         m_standing->addWidget(new IconSentence(tone, icon, sentence));
     };
-    const int made = run::countOf(steps, {Progress::Done});
+    const auto made = static_cast<int>(m_presenter.removable().size());
     if (made > 0)
         add(Tone::Ok, u"check"_s,
             tr("%n thing(s) made by this run exist, with their IDs above.", nullptr, made));
@@ -167,15 +248,36 @@ void FailureView::refresh()
     });
     if (inDoubt)
         add(Tone::Warn, u"warn"_s,
-            tr("One thing may exist although its answer got lost. Look for it in Platform before "
-               "you try again, or there may be two."));
+            tr("One thing may exist although its answer got lost. “Try again” looks for it first "
+               "and makes no second one."));
     if (!m_presenter.outcome() || m_presenter.outcome()->flowId.isEmpty())
         add(Tone::Neutral, u"ring"_s,
             tr("No dataflow was confirmed, so nothing is scheduled that you can see here."));
     add(Tone::Info, u"save"_s,
-        made > 0 ? tr("“Try again” keeps what this run made, as long as the plan for it is the "
-                      "same. Your plan is as you left it.")
-                 : tr("Your plan is as you left it."));
+        m_presenter.journalPath().isEmpty()
+            ? tr("Your plan is as you left it.")
+            : tr("You may close the window: the next start offers to go on with this run. Your "
+                 "plan is as you left it."));
+    m_remove->setVisible(made > 0);
+}
+
+void FailureView::copyForSupport()
+{
+    const presenters::Session &session = m_presenter.session();
+    SupportFacts facts{.when = QDateTime::fromMSecsSinceEpoch(m_presenter.endedAt()),
+                       .version = QCoreApplication::applicationVersion(),
+                       .step = m_step,
+                       .error = m_error,
+                       .host = session.origin().host(),
+                       .organisation = session.organisation(),
+                       .sandbox = session.sandbox(),
+                       .runTag = m_presenter.runTag()};
+    const QList<run::UndoStatus> made = m_presenter.removable();
+    for (auto one = made.crbegin(); one != made.crend(); ++one)
+        facts.made.append({run::stepName(one->step), one->id});
+    QGuiApplication::clipboard()->setText(supportText(facts, session.redactor()));
+    m_copy->setIconName(u"check"_s);
+    m_copy->setAccessibleName(tr("Copied"));
 }
 
 } // namespace dfw::ui

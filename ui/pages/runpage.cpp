@@ -3,8 +3,12 @@
 
 #include "pages/failureview.h"
 #include "pages/firstrunview.h"
+#include "pages/rollbackview.h"
+#include "pages/steps.h"
 #include "run/provisionsteps.h"
 #include "style/metrics.h"
+#include "texts/fill.h"
+#include "texts/pausetext.h"
 #include "texts/steptext.h"
 #include "texts/timetext.h"
 #include "widgets/button.h"
@@ -19,6 +23,7 @@
 #include <QHeaderView>
 #include <QProgressBar>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace dfw::ui {
@@ -36,8 +41,9 @@ RunState timelineState(const run::StepStatus &status)
     case Progress::Waiting:
         return RunState::Waiting;
     case Progress::Running:
-    case Progress::Looking:
         return RunState::Running;
+    case Progress::Looking:
+        return RunState::Asking;
     case Progress::Done:
         return RunState::Made;
     case Progress::Reused:
@@ -62,19 +68,30 @@ RunPage::RunPage(RunPresenter &presenter, QWidget *parent)
     : WizardPage(parent), m_presenter(presenter)
 {
     setObjectName(u"runPage"_s);
-    body()->addWidget(buildSteps());
+    m_stepsCard = buildSteps();
+    body()->addWidget(m_stepsCard);
     m_below = new QStackedWidget;
     m_below->addWidget(buildRunning());
     m_firstRun = new FirstRunView(presenter);
     m_failure = new FailureView(presenter);
     m_below->addWidget(m_firstRun);
+    m_rollback = new RollbackView(presenter);
     m_below->addWidget(m_failure);
+    m_below->addWidget(m_rollback);
     body()->addWidget(m_below, 1);
 
     connect(&m_presenter, &RunPresenter::stepChanged, this, [this] {
         showSteps();
         showHeading();
+        showPause();
     });
+    m_countdown = new QTimer(this);
+    m_countdown->setInterval(1000);
+    connect(m_countdown, &QTimer::timeout, this, &RunPage::showPause);
+    connect(&m_presenter, &RunPresenter::undoChanged, m_rollback, &RollbackView::refresh);
+    connect(m_rollback, &RollbackView::reviewWanted, this,
+            [this] { Q_EMIT stepRequested(ReviewStep); });
+    connect(m_failure, &FailureView::removeWanted, this, &RunPage::removeWanted);
     connect(&m_presenter, &RunPresenter::phaseChanged, this, &RunPage::showPhase);
     connect(&m_presenter, &RunPresenter::progressChanged, m_firstRun, &FirstRunView::refresh);
     connect(m_firstRun, &FirstRunView::skipAheadWanted, this, &RunPage::skipAheadWanted);
@@ -94,6 +111,10 @@ QString RunPage::instruction() const
     case Phase::Created:
         return tr("Your dataflow exists. This page follows its first run; you may close the "
                   "window, Platform goes on.");
+    case Phase::Removing:
+        return tr("Only what this run made goes, and only where nobody has changed it since.");
+    case Phase::Removed:
+        return tr("What was there before this run is as it was.");
     }
     return {};
 }
@@ -143,11 +164,8 @@ QWidget *RunPage::buildRunning()
     auto *page = new QWidget;
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
-    m_runningText =
-        wrapped(Type::Help,
-                tr("Stop leaves everything that exists by then as it is, listed above with "
-                   "its ID."),
-                Ink::Muted);
+    m_runningText = wrapped(Type::Help, {}, Ink::Muted);
+    m_runningText->setObjectName(u"runningText"_s);
     layout->addWidget(m_runningText);
     layout->addStretch(1);
     return page;
@@ -175,7 +193,14 @@ void RunPage::showPhase()
         m_below->setCurrentIndex(2);
         m_failure->refresh();
         break;
+    case Phase::Removing:
+    case Phase::Removed:
+        m_below->setCurrentIndex(3);
+        m_rollback->refresh();
+        break;
     }
+    m_stepsCard->setVisible(m_below->currentIndex() != 3);
+    showPause();
     Q_EMIT changed();
 }
 
@@ -200,11 +225,13 @@ void RunPage::showHeading()
     case Phase::Running: {
         m_headIcon->setIcon(u"half"_s, Ink::Accent);
         const auto running =
-            std::find_if(steps.begin(), steps.end(),
-                         [](const run::StepStatus &one) { return one.state == Progress::Running; });
+            std::find_if(steps.begin(), steps.end(), [](const run::StepStatus &one) {
+                return one.state == Progress::Running || one.state == Progress::Looking;
+            });
         m_heading->setText(
-            running == steps.end()
-                ? tr("Creating the dataflow")
+            running == steps.end() ? tr("Creating the dataflow")
+            : running->state == Progress::Looking
+                ? tr("Asking what became of it: %1").arg(stepTitle(run::stepName(running->step)))
                 : tr("Creating the dataflow: %1").arg(stepTitle(run::stepName(running->step))));
         parts = {tr("%1 of %2 steps").arg(made + reused).arg(steps.size())};
         break;
@@ -215,6 +242,9 @@ void RunPage::showHeading()
         parts.prepend(tr("%n step(s) in %1", nullptr, int(steps.size()))
                           .arg(duration(m_presenter.outcome() ? m_presenter.outcome()->ms : 0)));
         break;
+    case Phase::Removing:
+    case Phase::Removed:
+        break; // the list below has a heading of its own
     case Phase::Stopped: {
         m_headIcon->setIcon(u"error"_s, Ink::Err);
         const auto bad = std::find_if(steps.begin(), steps.end(), [](const run::StepStatus &one) {
@@ -254,6 +284,26 @@ void RunPage::showSteps()
         rows.append(row);
     }
     m_timeline->setSteps(rows);
+}
+
+// Why nothing moves, and until when.
+void RunPage::showPause()
+{
+    const auto waiting =
+        std::find_if(m_steps.begin(), m_steps.end(),
+                     [](const run::StepStatus &one) { return one.pause.has_value(); });
+    const bool paused = m_presenter.phase() == Phase::Running && waiting != m_steps.end();
+    if (paused != m_countdown->isActive())
+        paused ? m_countdown->start() : m_countdown->stop();
+    if (!paused) {
+        m_runningText->setText(
+            tr("Stop leaves everything that exists by then as it is. The run can "
+               "go on from there at any time, also after a restart."));
+        return;
+    }
+    m_runningText->setText(
+        fill(tr("%1: %2"), {stepTitle(run::stepName(waiting->step)),
+                            pauseSentence(*waiting->pause, m_presenter.nowMs())}));
 }
 
 QString RunPage::allIds() const

@@ -6,6 +6,7 @@
 
 class QProgressBar;
 class QStackedWidget;
+class QTimer;
 
 namespace dfw::ui {
 
@@ -14,11 +15,12 @@ class Card;
 class FailureView;
 class FirstRunView;
 class IconLabel;
+class RollbackView;
 class Text;
 class Timeline;
 
 /// The run as it happens: each step with its state, time and ID; then the flow and its first run,
-/// or what happened and where things stand.
+/// or what happened and where things stand; or what is being removed.
 class RunPage : public WizardPage
 {
     Q_OBJECT
@@ -35,6 +37,8 @@ Q_SIGNALS:
     void stopWanted();
     /// Start over with what is in the plan now; what exists already stays.
     void retryWanted();
+    /// Delete what the run made; asked about by whoever hears it.
+    void removeWanted();
     /// Demo only: put the clock forward to the first run.
     void skipAheadWanted(qint64 seconds);
     /// Show the request of this step.
@@ -46,10 +50,13 @@ private:
     void showPhase();
     void showHeading();
     void showSteps();
+    void showPause();
     QString allIds() const;
 
     presenters::RunPresenter &m_presenter;
     QList<run::StepStatus> m_steps;
+    Card *m_stepsCard;
+    QTimer *m_countdown; ///< while a step waits to be sent again
     Timeline *m_timeline;
     IconLabel *m_headIcon;
     Text *m_heading;
@@ -60,6 +67,7 @@ private:
     Text *m_runningText;
     FirstRunView *m_firstRun;
     FailureView *m_failure;
+    RollbackView *m_rollback;
 };
 
 } // namespace dfw::ui

@@ -4,12 +4,15 @@
 #include "pages/columnspage.h"
 #include "pages/connectpage.h"
 #include "pages/draftcard.h"
+#include "pages/drilldialog.h"
+#include "pages/interruptedcard.h"
 #include "pages/mappingpage.h"
 #include "pages/reviewpage.h"
 #include "pages/runpage.h"
 #include "pages/schedulepage.h"
 #include "pages/sourcepage.h"
 #include "pages/targetpage.h"
+#include "run/rollback.h"
 #include "shell/pagestack.h"
 #include "shell/placeview.h"
 #include "shell/planmenu.h"
@@ -17,6 +20,8 @@
 #include "shell/typingwatch.h"
 #include "style/metrics.h"
 #include "texts/errortext.h"
+#include "texts/fill.h"
+#include "texts/steptext.h"
 #include "widgets/banner.h"
 #include "widgets/button.h"
 #include "widgets/confirm.h"
@@ -41,6 +46,7 @@
 namespace dfw::ui {
 
 using namespace Qt::StringLiterals;
+using presenters::InterruptedRun;
 using presenters::PlanKeeper;
 using presenters::RunPresenter;
 using presenters::Session;
@@ -50,6 +56,30 @@ namespace {
 constexpr QSize defaultSize(1280, 860);
 constexpr QSize leastSize(1024, 720); // 768 less a panel and a title bar
 constexpr int railShrinksBelow = 1180;
+
+// What goes, in its order, and what cannot.
+ConfirmTexts removalQuestion(const QList<run::UndoStatus> &items, const QString &act = {})
+{
+    QStringList goes;
+    bool mappingStays = false;
+    for (const run::UndoStatus &one : items) {
+        if (one.step == run::StepId::MappingSet)
+            mappingStays = true;
+        else
+            goes.append(stepTitle(run::stepName(one.step)) + u": "_s + one.id);
+    }
+    const auto count = static_cast<int>(goes.size());
+    QStringList lines = goes;
+    if (mappingStays)
+        lines.append(WizardWindow::tr(
+            "The mapping set stays: Platform offers no way to remove it, and it does no harm."));
+    lines.append(WizardWindow::tr("What the run only used stays. Whatever somebody has changed "
+                                  "since is kept and shown."));
+    return {WizardWindow::tr("Remove the %n thing(s) this run made?", nullptr, count),
+            lines.join(u'\n'),
+            act.isEmpty() ? WizardWindow::tr("Remove %n thing(s)", nullptr, count) : act,
+            WizardWindow::tr("Keep them")};
+}
 
 } // namespace
 
@@ -169,6 +199,7 @@ void WizardWindow::connectPage(int step, WizardPage *built)
     connect(built, &WizardPage::stepRequested, this, &WizardWindow::editFrom);
     if (auto *connectPage = qobject_cast<ConnectPage *>(built)) {
         connect(connectPage, &ConnectPage::openPlanRequested, this, &WizardWindow::openPlan);
+        offerRuns(*connectPage);
         auto *draftCard = new DraftCard(m_parts.drafts);
         connectPage->addOffer(draftCard);
         connect(draftCard, &DraftCard::goOnRequested, this, [this](const QString &id) {
@@ -181,6 +212,7 @@ void WizardWindow::connectPage(int step, WizardPage *built)
         connect(run, &RunPage::skipAheadWanted, this, [this](qint64 seconds) {
             m_parts.connect.skipDemoAhead(std::chrono::seconds(seconds));
         });
+        connect(run, &RunPage::removeWanted, this, &WizardWindow::removeMade);
         connect(run, &RunPage::requestWanted, m_requests, &RequestPanel::showStep);
     }
 }
@@ -194,7 +226,7 @@ WizardWindow::~WizardWindow()
 void WizardWindow::connectFrame()
 {
     connect(m_rail, &StepRail::stepRequested, this, [this](int step) {
-        if (m_parts.run.phase() != RunPresenter::Phase::Running && step <= m_furthest)
+        if (!m_parts.run.isBusy() && step <= m_furthest)
             showStep(step);
     });
     connect(m_footer, &Footer::nextRequested, this, &WizardWindow::pressNext);
@@ -207,6 +239,7 @@ void WizardWindow::connectFrame()
     connect(m_problemBar, &ProblemBar::problemActivated, this, &WizardWindow::goToProblem);
     connect(m_requests, &RequestPanel::shownChanged, this, &WizardWindow::fitRail);
     connect(m_banner, &Banner::leaveDemoRequested, this, [this] { m_parts.connect.leaveDemo(); });
+    connect(m_banner, &Banner::drillsRequested, this, &WizardWindow::showDrills);
     connect(m_banner, &Banner::resetSampleRequested, this, [this] {
         confirm(this,
                 {tr("Reset the sample?"),
@@ -217,19 +250,114 @@ void WizardWindow::connectFrame()
     });
     connect(&m_parts.session, &Session::changed, this, [this] {
         refreshPlace();
+        if (m_drills && m_parts.session.kind() != Session::Kind::Demo)
+            m_drills->close();
         if (!m_parts.session.isConnected())
             startOver();
     });
     connect(&m_parts.keeper, &PlanKeeper::savedStateChanged, this, &WizardWindow::refreshFooter);
     connect(&m_parts.keeper, &PlanKeeper::planChanged, m_requests, &RequestPanel::refresh);
-    connect(&m_parts.run, &RunPresenter::phaseChanged, this, [this] {
-        refreshFrame();
-        m_requests->refresh();
-    });
+    connect(&m_parts.run, &RunPresenter::phaseChanged, this, &WizardWindow::takeRunPhase);
     connect(m_planMenu, &PlanMenu::planOpened, this, [this] {
         m_takenUp.reset();
         startOver();
     });
+}
+
+void WizardWindow::offerRuns(ConnectPage &page)
+{
+    m_runsCard = new InterruptedCard(m_parts.runs);
+    page.addOffer(m_runsCard);
+    connect(m_runsCard, &InterruptedCard::continueRequested, this, &WizardWindow::goOnWithRun);
+    connect(m_runsCard, &InterruptedCard::startOverRequested, this, &WizardWindow::startRunOver);
+    connect(m_runsCard, &InterruptedCard::removeRequested, this, &WizardWindow::removeRun);
+    connect(m_runsCard, &InterruptedCard::forgetRequested, this, &WizardWindow::forgetRun);
+}
+
+void WizardWindow::tellAboutRun(const Result<Unit> &outcome)
+{
+    if (outcome) {
+        m_furthest = RunStep;
+        showStep(RunStep);
+        return;
+    }
+    m_parts.runs.refresh(m_parts.run.journalPath());
+    m_runsCard->showTrouble(outcome.error());
+}
+
+void WizardWindow::goOnWithRun(const InterruptedRun &run)
+{
+    m_planMenu->leavePlan([this, path = run.path()] { tellAboutRun(m_parts.run.goOn(path)); });
+}
+
+void WizardWindow::startRunOver(const InterruptedRun &run)
+{
+    m_planMenu->leavePlan([this, run] {
+        const auto go = [this, path = run.path()] {
+            const auto begun = m_parts.run.removeInterrupted(path);
+            m_reviewAfterRemoval = bool(begun);
+            tellAboutRun(begun);
+            takeRunPhase(); // there may have been nothing to remove
+        };
+        const ConfirmTexts texts =
+            removalQuestion(run::undoItems(*run.journal.record), tr("Remove and start over"));
+        confirm(this, texts, go);
+    });
+}
+
+void WizardWindow::removeRun(const InterruptedRun &run)
+{
+    m_planMenu->leavePlan([this, run] {
+        const auto go = [this, path = run.path()] {
+            tellAboutRun(m_parts.run.removeInterrupted(path));
+        };
+        confirm(this, removalQuestion(run::undoItems(*run.journal.record)), go);
+    });
+}
+
+void WizardWindow::forgetRun(const InterruptedRun &run)
+{
+    QStringList things;
+    const QList<run::UndoStatus> made = run::undoItems(*run.journal.record);
+    for (const run::UndoStatus &one : made)
+        things.append(stepTitle(run::stepName(one.step)) + u": "_s + one.id);
+    confirm(this,
+            {fill(tr("Forget the run of %1?"), {nameOfRun(run)}),
+             things.isEmpty()
+                 ? tr("It made nothing. It is not offered any more.")
+                 : tr("What it made stays in Platform, and nobody here remembers it:") + u'\n' +
+                       things.join(u'\n'),
+             tr("Forget it"), tr("Keep it in the list")},
+            [this, path = run.path()] {
+                const auto forgotten = m_parts.runs.forget(path);
+                m_parts.runs.refresh(m_parts.run.journalPath());
+                if (!forgotten)
+                    m_runsCard->showTrouble(forgotten.error());
+            });
+}
+
+void WizardWindow::removeMade()
+{
+    confirm(this, removalQuestion(m_parts.run.removable()), [this] { m_parts.run.remove(); });
+}
+
+void WizardWindow::takeRunPhase()
+{
+    refreshFrame();
+    m_requests->refresh();
+    if (m_parts.run.phase() == RunPresenter::Phase::Removed &&
+        std::exchange(m_reviewAfterRemoval, false) && m_parts.run.undoOutcome()->ok)
+        showStep(ReviewStep);
+}
+
+void WizardWindow::showDrills()
+{
+    if (!m_drills)
+        m_drills = new DrillDialog(m_parts.demo, this);
+    m_drills->refresh();
+    m_drills->show();
+    m_drills->raise();
+    m_drills->activateWindow();
 }
 
 void WizardWindow::connectDrafts()
@@ -317,6 +445,10 @@ void WizardWindow::showStep(int step)
     m_stack->setCurrentWidget(shown);
     const auto *mapping = qobject_cast<const MappingPage *>(shown);
     m_planMenu->setPageActions(mapping ? mapping->editActions() : QList<QAction *>());
+    if (step == ConnectStep) {
+        const bool onRunPage = m_parts.run.phase() != RunPresenter::Phase::NotStarted;
+        m_parts.runs.refresh(onRunPage ? m_parts.run.journalPath() : QString());
+    }
     shown->enter();
     refreshFrame();
     m_requests->refresh();
@@ -335,7 +467,8 @@ void WizardWindow::pressNext()
         return;
     const auto phase = m_parts.run.phase();
     if (m_current == RunStep) {
-        if (phase == RunPresenter::Phase::Created || phase == RunPresenter::Phase::Stopped)
+        if (phase == RunPresenter::Phase::Created || phase == RunPresenter::Phase::Stopped ||
+            phase == RunPresenter::Phase::Removed)
             close();
         return;
     }
@@ -374,23 +507,11 @@ void WizardWindow::commit()
         m_parts.run.start();
         showStep(RunStep);
     };
-    const QList<run::StepStatus> steps = m_parts.run.statuses();
-    const bool inDoubt = std::any_of(steps.begin(), steps.end(), [](const run::StepStatus &one) {
-        return one.error && one.error->kind == ErrorKind::UnknownOutcome;
-    });
     if (m_parts.run.phase() == RunPresenter::Phase::Created)
         confirm(this,
                 {tr("Create a second dataflow?"),
                  tr("This plan has been run already. The first dataflow stays and goes on."),
                  tr("Create a second one"), tr("Go back")},
-                start);
-    else if (m_parts.run.phase() == RunPresenter::Phase::Stopped && inDoubt)
-        confirm(this,
-                {tr("Try again although something may exist already?"),
-                 tr("The answer to one request got lost. If the thing was made all the same, there "
-                    "will be two "
-                    "of it. Look in Platform first."),
-                 tr("Try again"), tr("Look first")},
                 start);
     else
         start();
@@ -447,7 +568,7 @@ void WizardWindow::pressCancel()
     if (m_preparing) {
         page()->cancelPreparing();
         showBusy(false);
-    } else if (m_parts.run.phase() == RunPresenter::Phase::Running) {
+    } else if (m_parts.run.isBusy()) {
         m_parts.run.cancel();
     } else {
         close();
@@ -501,7 +622,7 @@ void WizardWindow::refreshFooter()
 {
     const auto phase = m_parts.run.phase();
     const bool onRun = m_current == RunStep;
-    const bool running = phase == RunPresenter::Phase::Running;
+    const bool running = m_parts.run.isBusy();
     m_footer->setBackVisible(m_current > ConnectStep &&
                              !(onRun && (running || phase == RunPresenter::Phase::Created)));
     m_footer->setCancelVisible(!onRun || running);
@@ -543,12 +664,16 @@ QList<run::PreviewRequest> WizardWindow::requests() const
 
 void WizardWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_parts.run.phase() == RunPresenter::Phase::Running && !m_closing) {
+    if (m_parts.run.isBusy() && !m_closing) {
         event->ignore();
+        const bool removing = m_parts.run.phase() == RunPresenter::Phase::Removing;
         confirm(this,
-                {tr("Stop the run and close?"),
-                 tr("What exists by then stays, and its IDs are lost with this window."),
-                 tr("Stop and close"), tr("Keep running")},
+                {removing ? tr("Stop removing and close?") : tr("Stop the run and close?"),
+                 removing
+                     ? tr("What is still there stays. The next start offers to go on removing.")
+                     : tr("What exists by then stays, and the next start offers to go on from "
+                          "there or to remove it."),
+                 tr("Stop and close"), removing ? tr("Keep removing") : tr("Keep running")},
                 [this] {
                     m_closing = true;
                     m_parts.run.cancel();

@@ -9,6 +9,7 @@
 #include "presenters/mappingpresenter.h"
 #include "presenters/reviewpresenter.h"
 #include "presenters/runpresenter.h"
+#include "presenters/runspresenter.h"
 #include "presenters/schedulepresenter.h"
 #include "storage/recentplans.h"
 
@@ -19,7 +20,10 @@ namespace dfw::ui {
 
 class Banner;
 class BusyRow;
+class ConnectPage;
+class DrillDialog;
 class Footer;
+class InterruptedCard;
 class Note;
 class PageHeader;
 class PageStack;
@@ -48,6 +52,8 @@ struct WizardParts
     presenters::RunPresenter &run;
     storage::RecentPlans &recent;
     presenters::DraftKeeper &drafts;
+    presenters::RunsPresenter &runs;
+    presenters::DemoHost &demo;
 };
 
 /// The wizard's frame: banner, rail, header, the page, problem bar, footer and the dock with the
@@ -99,6 +105,15 @@ private:
     void editFrom(int step);
     void startOver();
     void connectDrafts();
+    void offerRuns(ConnectPage &page);
+    void goOnWithRun(const presenters::InterruptedRun &run);
+    void startRunOver(const presenters::InterruptedRun &run);
+    void removeRun(const presenters::InterruptedRun &run);
+    void forgetRun(const presenters::InterruptedRun &run);
+    void removeMade();
+    void tellAboutRun(const Result<Unit> &outcome);
+    void takeRunPhase();
+    void showDrills();
     void takeUp(const storage::Draft &draft);
     void goToTakenUp();
     QList<run::PreviewRequest> requests() const;
@@ -115,6 +130,8 @@ private:
     RequestPanel *m_requests;
     PlanMenu *m_planMenu;
     Note *m_draftTrouble;
+    InterruptedCard *m_runsCard = nullptr;
+    DrillDialog *m_drills = nullptr; ///< built when it is first wanted
     TypingWatch *m_typing;
     /// A draft was taken up and waits for the sign-in.
     struct TakenUp
@@ -126,6 +143,7 @@ private:
     int m_current = ConnectStep;
     int m_furthest = ConnectStep;
     bool m_returnToReview = false;
+    bool m_reviewAfterRemoval = false;
     bool m_preparing = false;
     bool m_refused = false;
     bool m_closing = false;

@@ -16,10 +16,13 @@ Banner::Banner(QWidget *parent)
     : QWidget(parent), m_icon(new IconLabel({}, Ink::Demo, 16, this)),
       m_word(new Text(Type::Strong, {}, Ink::Demo, this)),
       m_sentence(wrapped(Type::Body, {}, Ink::Text, this)),
+      m_drills(new LinkButton(tr("Fault drills…"), {}, this)),
       m_reset(new LinkButton(tr("Reset sample"), {}, this)),
       m_leave(new LinkButton(tr("Leave demo"), {}, this))
 {
     m_sentence->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_drills->setObjectName(u"drillsLink"_s);
+    m_drills->setAccessibleName(tr("Fault drills"));
     m_reset->setObjectName(u"resetSampleLink"_s);
     m_leave->setObjectName(u"leaveDemoLink"_s);
     auto *row = new QHBoxLayout(this);
@@ -28,10 +31,12 @@ Banner::Banner(QWidget *parent)
     row->addWidget(m_icon);
     row->addWidget(m_word);
     row->addWidget(m_sentence, 1);
+    row->addWidget(m_drills);
     row->addWidget(m_reset);
     row->addWidget(m_leave);
     setMinimumHeight(height::banner);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    connect(m_drills, &Button::clicked, this, &Banner::drillsRequested);
     connect(m_reset, &Button::clicked, this, &Banner::resetSampleRequested);
     connect(m_leave, &Button::clicked, this, &Banner::leaveDemoRequested);
     hide();
@@ -61,6 +66,7 @@ void Banner::show(Tone tone, const QString &word, const QString &sentence)
     m_word->setInk(demo ? Ink::Demo : Ink::OnProd);
     m_sentence->setText(sentence);
     m_sentence->setInk(demo ? Ink::Text : Ink::OnProd);
+    m_drills->setVisible(demo);
     m_reset->setVisible(demo);
     m_leave->setVisible(demo);
     setAccessibleName(tr("%1: %2").arg(word, sentence));

@@ -27,6 +27,7 @@ public:
     void showNothing();
 
 Q_SIGNALS:
+    void drillsRequested();
     void resetSampleRequested();
     void leaveDemoRequested();
 
@@ -40,6 +41,7 @@ private:
     IconLabel *m_icon;
     Text *m_word;
     Text *m_sentence;
+    LinkButton *m_drills;
     LinkButton *m_reset;
     LinkButton *m_leave;
 };

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void closingWithoutSavingOffersNothing();
     void createdRunLeavesNothing();
     void failingDiskIsToldInTheWindow();
+    void secretsThatAreTypedStayOut();
 };
 
 void DraftInTheWizard::byKeysHalfTypedFormatComesBack()
@@ -228,6 +229,24 @@ void DraftInTheWizard::failingDiskIsToldInTheWindow()
     QVERIFY(driver.program().drafts().trouble());
     QVERIFY(!driver.find(u"draftTroubleNote"_s)); // told once
     QCOMPARE(driver.plan().name, u"typed on and on"_s);
+}
+
+void DraftInTheWizard::secretsThatAreTypedStayOut()
+{
+    const QTemporaryDir directory;
+    Driver driver(directory.path());
+    FlowPlan plan;
+    plan.name = u"work"_s;
+    driver.program().keeper().edit(presenters::PlanKeeper::Section::Names, plan);
+    QVERIFY(driver.tabTo(u"clientSecretEdit"_s));
+    driver.type(u"planted-secret"_s);
+    driver.program().drafts().showPage(u"source"_s); // writes at once
+    QCOMPARE(draftFiles(directory).size(), 1);
+    QFile file(directory.filePath(u"drafts/"_s + draftFiles(directory).first()));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    QVERIFY(text.contains("work"));
+    QVERIFY(!text.contains("planted-"));
 }
 
 QTEST_MAIN(DraftInTheWizard)

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "journal/journals.h"
+#include "presenters/session.h"
+
+#include <QList>
+#include <QObject>
+
+namespace dfw::presenters {
+
+/// Where the session's runs belong. The demo is one place whichever port it has.
+journal::RunPlace placeOf(const Session &session);
+
+/// A run that did not come to its end.
+struct InterruptedRun
+{
+    enum class Access {
+        Open,      ///< can go on
+        Elsewhere, ///< one is not signed in to where it belongs
+        InUse,     ///< another window or command works on it
+        Newer,     ///< written by a newer version: left alone
+        Unreadable,
+    };
+    Access access = Access::Open;
+    journal::JournalSummary journal;
+
+    QString path() const { return journal.path; }
+};
+
+/// The runs that were interrupted, this window's own apart. Read anew by refresh(), because other
+/// windows and commands change them.
+class RunsPresenter : public QObject
+{
+    Q_OBJECT
+public:
+    RunsPresenter(Session &session, const journal::Journals &journals, QObject *parent = nullptr);
+
+    /// `ownJournal` is left out: the Run page shows it.
+    void refresh(const QString &ownJournal = {});
+    /// Those that can go on first, then the newest first.
+    const QList<InterruptedRun> &runs() const { return m_runs; }
+    /// Nothing is heard of this run any more; what it made stays.
+    Result<Unit> forget(const QString &path);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    Session &m_session;
+    journal::Journals m_journals;
+    QString m_ownJournal;
+    QList<InterruptedRun> m_runs;
+};
+
+} // namespace dfw::presenters

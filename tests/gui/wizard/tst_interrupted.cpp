@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Runs that stop, and what the window offers then and at the next start. The faults are the demo's
+// own drills, over real HTTP.
+#include "gui/wizard/driver.h"
+#include "pages/steps.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QClipboard>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QListWidget>
+
+using namespace Qt::StringLiterals;
+using namespace dfw;
+using presenters::RunPresenter;
+using run::StepId;
+using run::StepState;
+using run::UndoState;
+using test::Driver;
+using Phase = RunPresenter::Phase;
+
+namespace {
+
+const QString example = QStringLiteral(DFW_SOURCE_DIR) + u"/resources/examples/database.json"_s;
+
+void startDemo(Driver &driver)
+{
+    QVERIFY(driver.click(u"startDemoButton"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(driver.program().session().isConnected(), Driver::longWait);
+}
+
+void review(Driver &driver)
+{
+    driver.window().openPlan(example);
+    startDemo(driver);
+    while (driver.window().currentStep() < ui::ReviewStep) {
+        const int before = driver.window().currentStep();
+        QVERIFY(driver.click(u"nextButton"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(driver.window().currentStep(), before + 1, Driver::longWait);
+    }
+}
+
+run::StepStatus statusOf(Driver &driver, StepId step)
+{
+    for (const run::StepStatus &one : driver.program().runPresenter().statuses()) {
+        if (one.step == step)
+            return one;
+    }
+    return {};
+}
+
+void waitFor(Driver &driver, Phase phase)
+{
+    QTRY_COMPARE_WITH_TIMEOUT(driver.program().runPresenter().phase(), phase, Driver::longWait);
+}
+
+// Everything but the flow is made, and the program gone while the flow's answer is awaited.
+void interrupt(const QString &directory, QMap<StepId, QString> *ids = nullptr)
+{
+    Driver driver(directory);
+    review(driver);
+    driver.program().demo().setDrills({u"hang@flow"_s});
+    QVERIFY(driver.click(u"nextButton"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(statusOf(driver, StepId::Flow).state, StepState::Running,
+                              Driver::longWait);
+    for (const StepId step :
+         {StepId::SourceConnection, StepId::TargetConnection, StepId::MappingSet}) {
+        QCOMPARE(statusOf(driver, step).state, StepState::Done);
+        if (ids)
+            ids->insert(step, statusOf(driver, step).id);
+    }
+}
+
+} // namespace
+
+class InterruptedRuns : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void goesOnAtTheNextStart();
+    void removedAtTheNextStart();
+    void startedOver();
+    void forgottenListsItsIds();
+    void aFailedRunIsRemovedAndMadeAgain();
+    void supportTextIsCopied();
+    void stopAnswersAtOnce();
+    void closingSaysThatTheRunCanGoOn();
+    void aJournalThatCannotBeWrittenStopsTheRun();
+    void theSecondWindowIsTold();
+    void drillsAreTheDemosAlone();
+};
+
+void InterruptedRuns::goesOnAtTheNextStart()
+{
+    const QTemporaryDir directory;
+    QMap<StepId, QString> ids;
+    interrupt(directory.path(), &ids);
+    Driver next(directory.path());
+    QVERIFY(next.find(u"runRow0"_s));
+    QVERIFY(!next.find(u"continueRunButton0"_s)); // where it belongs is not there yet
+    startDemo(next);
+    QVERIFY(next.tabTo(u"continueRunButton0"_s));
+    next.press(Qt::Key_Space);
+    QTRY_VERIFY(next.isOnStep(ui::RunStep));
+    waitFor(next, Phase::Created);
+    for (auto id = ids.cbegin(); id != ids.cend(); ++id)
+        QCOMPARE(statusOf(next, id.key()).id, id.value());
+    QVERIFY(!statusOf(next, StepId::Flow).id.isEmpty());
+    Driver last(directory.path());
+    QVERIFY(!last.find(u"runRow0"_s));
+}
+
+void InterruptedRuns::removedAtTheNextStart()
+{
+    const QTemporaryDir directory;
+    interrupt(directory.path());
+    Driver next(directory.path());
+    startDemo(next);
+    QVERIFY(next.click(u"removeRunButton0"_s));
+    QVERIFY(next.click(u"actButton"_s));
+    waitFor(next, Phase::Removed);
+    QVERIFY(next.isOnStep(ui::RunStep));
+    const auto &outcome = next.program().runPresenter().undoOutcome();
+    QVERIFY(outcome->ok);
+    for (const run::UndoStatus &one : outcome->items)
+        QCOMPARE(one.state, one.step == StepId::MappingSet ? UndoState::Stays : UndoState::Deleted);
+    QVERIFY(outcome->items.size() >= 3);
+    QVERIFY(next.find(u"undoRow0"_s));
+    QVERIFY(!next.find(u"removeAgainButton"_s));
+}
+
+void InterruptedRuns::startedOver()
+{
+    const QTemporaryDir directory;
+    interrupt(directory.path());
+    Driver next(directory.path());
+    startDemo(next);
+    QVERIFY(next.click(u"startOverButton0"_s));
+    QVERIFY(next.click(u"actButton"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(next.isOnStep(ui::ReviewStep), Driver::longWait);
+    QCOMPARE(next.plan().name, u"Database dataflow using BigQuery"_s);
+    QVERIFY(next.click(u"nextButton"_s));
+    waitFor(next, Phase::Created);
+    QCOMPARE(statusOf(next, StepId::SourceConnection).state, StepState::Done);
+}
+
+void InterruptedRuns::forgottenListsItsIds()
+{
+    const QTemporaryDir directory;
+    QMap<StepId, QString> ids;
+    interrupt(directory.path(), &ids);
+    Driver next(directory.path());
+    startDemo(next);
+    QVERIFY(next.click(u"forgetRunButton0"_s));
+    QTRY_VERIFY(next.find(u"confirmDialog"_s));
+    const QString text = next.find(u"confirmDialog"_s)->accessibleDescription();
+    QVERIFY2(text.contains(ids.value(StepId::SourceConnection)), qPrintable(text));
+    QVERIFY(text.contains(ids.value(StepId::TargetConnection)));
+    QVERIFY(next.click(u"actButton"_s));
+    QTRY_VERIFY(!next.find(u"interruptedCard"_s));
+    Driver last(directory.path());
+    QVERIFY(!last.find(u"runRow0"_s));
+}
+
+void InterruptedRuns::aFailedRunIsRemovedAndMadeAgain()
+{
+    Driver driver;
+    review(driver);
+    driver.program().demo().setDrills({u"forbidden@flow"_s});
+    QVERIFY(driver.click(u"nextButton"_s));
+    waitFor(driver, Phase::Stopped);
+    QVERIFY(!driver.find<QLabel>(u"failureWho"_s)->text().isEmpty());
+    QVERIFY(driver.click(u"removeMadeButton"_s));
+    QVERIFY(driver.click(u"actButton"_s));
+    waitFor(driver, Phase::Removed);
+    QVERIFY(driver.click(u"backToReviewButton"_s));
+    QVERIFY(driver.isOnStep(ui::ReviewStep));
+    QVERIFY(driver.click(u"nextButton"_s));
+    waitFor(driver, Phase::Created);
+}
+
+void InterruptedRuns::supportTextIsCopied()
+{
+    Driver driver;
+    review(driver);
+    driver.program().demo().setDrills({u"forbidden@flow"_s});
+    QVERIFY(driver.click(u"nextButton"_s));
+    waitFor(driver, Phase::Stopped);
+    QVERIFY(driver.click(u"copySupportButton"_s));
+    const QString text = QGuiApplication::clipboard()->text();
+    QVERIFY2(text.contains(u"Code: FLOW-2118-403"_s), qPrintable(text));
+    QVERIFY(text.contains(u"Step: flow"_s));
+    QVERIFY(text.contains(u"HTTP status: 403"_s));
+    QVERIFY(text.contains(u"Request ID: "_s));
+    QVERIFY(text.contains(statusOf(driver, StepId::SourceConnection).id));
+    const auto token = driver.program().session().redactor().redact(text);
+    QCOMPARE(token, text); // nothing is left to take out
+}
+
+void InterruptedRuns::stopAnswersAtOnce()
+{
+    Driver driver;
+    review(driver);
+    driver.program().demo().setDrills({u"hang@flow"_s});
+    QVERIFY(driver.click(u"nextButton"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(statusOf(driver, StepId::Flow).state, StepState::Running,
+                              Driver::longWait);
+    QElapsedTimer clock;
+    clock.start();
+    driver.program().runPresenter().cancel();
+    QCOMPARE(driver.program().runPresenter().phase(), Phase::Stopped);
+    QVERIFY2(clock.elapsed() < 100, qPrintable(QString::number(clock.elapsed())));
+    QVERIFY(driver.find(u"removeMadeButton"_s));
+    QVERIFY(driver.find(u"tryAgainButton"_s));
+}
+
+void InterruptedRuns::closingSaysThatTheRunCanGoOn()
+{
+    Driver driver;
+    review(driver);
+    driver.program().demo().setDrills({u"hang@flow"_s});
+    QVERIFY(driver.click(u"nextButton"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(statusOf(driver, StepId::Flow).state, StepState::Running,
+                              Driver::longWait);
+    driver.window().close();
+    QTRY_VERIFY(driver.find(u"confirmDialog"_s));
+    QVERIFY(driver.find(u"confirmDialog"_s)->accessibleDescription().contains(u"next start"_s));
+    QVERIFY(driver.click(u"keepButton"_s));
+    QVERIFY(driver.window().isVisible());
+    QCOMPARE(driver.program().runPresenter().phase(), Phase::Running);
+}
+
+void InterruptedRuns::aJournalThatCannotBeWrittenStopsTheRun()
+{
+    const QTemporaryDir directory;
+    QFile inTheWay(directory.filePath(u"runs"_s)); // no folder can be made here
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    Driver driver(directory.path());
+    review(driver);
+    QVERIFY(driver.click(u"nextButton"_s));
+    waitFor(driver, Phase::Stopped);
+    QCOMPARE(driver.program().runPresenter().outcome()->error->kind, ErrorKind::Storage);
+    QCOMPARE(statusOf(driver, StepId::SourceConnection).state, StepState::Waiting);
+    QVERIFY(driver.find<QLabel>(u"failureWhat"_s)->text().contains(u"journal"_s));
+    QVERIFY(!driver.find(u"removeMadeButton"_s));
+}
+
+void InterruptedRuns::theSecondWindowIsTold()
+{
+    const QTemporaryDir directory;
+    Driver first(directory.path());
+    review(first);
+    first.program().demo().setDrills({u"forbidden@flow"_s});
+    QVERIFY(first.click(u"nextButton"_s));
+    waitFor(first, Phase::Stopped);
+    Driver second(directory.path());
+    QVERIFY(second.find(u"runRow0"_s));
+    QVERIFY(second.find(u"runRow0"_s)->accessibleDescription().contains(u"Another window"_s));
+    QVERIFY(!second.find(u"continueRunButton0"_s));
+    QVERIFY(!second.find(u"forgetRunButton0"_s));
+}
+
+void InterruptedRuns::drillsAreTheDemosAlone()
+{
+    Driver driver;
+    QVERIFY(!driver.find(u"drillsLink"_s));
+    startDemo(driver);
+    QVERIFY(driver.click(u"drillsLink"_s));
+    auto *list = driver.find<QListWidget>(u"drillList"_s);
+    QVERIFY(list);
+    QCOMPARE(list->count(), driver.program().demo().drillNames().size());
+    for (int i = 0; i < list->count(); ++i)
+        QVERIFY2(list->item(i)->text().endsWith(u'.'), qPrintable(list->item(i)->text()));
+    list->setCurrentRow(3);
+    QVERIFY(driver.click(u"setDrillButton"_s));
+    QCOMPARE(driver.program().demo().drills(),
+             QStringList{driver.program().demo().drillNames().at(3)});
+    QVERIFY(driver.click(u"noDrillButton"_s));
+    QVERIFY(driver.program().demo().drills().isEmpty());
+    QVERIFY(driver.click(u"leaveDemoLink"_s));
+    QTRY_VERIFY(!driver.find(u"drillDialog"_s));
+    QVERIFY(!driver.find(u"drillsLink"_s));
+}
+
+QTEST_MAIN(InterruptedRuns)
+
+#include "tst_interrupted.moc"

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which interrupted runs are offered, to whom, and what forgetting does.
+#include "presenters/runspresenter.h"
+#include "support/manualscheduler.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using namespace dfw;
+using namespace dfw::presenters;
+using journal::EntryKind;
+using Access = InterruptedRun::Access;
+
+namespace {
+
+const journal::RunPlace here{u"https://platform.adobe.io"_s, u"A@AdobeOrg"_s, u"dev"_s};
+const journal::RunPlace elsewhere{u"https://platform.adobe.io"_s, u"A@AdobeOrg"_s, u"prod"_s};
+
+struct Desk
+{
+    Desk() : journals(directory.filePath(u"runs"_s)), runs(session, journals) {}
+
+    void signIn()
+    {
+        session.connectTo(
+            Session::Kind::Organisation,
+            std::make_unique<Connection>(
+                QUrl(here.platform),
+                net::Credentials{Secret(u"token"_s), u"key"_s, here.organisation, here.sandbox},
+                scheduler),
+            u"Development"_s, false, u"profile"_s);
+    }
+    // A run of which nobody holds the journal any more.
+    QString leave(const QString &tag, const journal::RunPlace &place,
+                  const QList<journal::Entry> &more = {})
+    {
+        auto journal = journals.begin(tag, place, {{u"name"_s, tag}}, {}, scheduler.nowMs());
+        if (!journal)
+            return {};
+        for (const journal::Entry &entry : more)
+            static_cast<void>((*journal)->append(entry));
+        return (*journal)->path();
+    }
+    QStringList shown()
+    {
+        runs.refresh();
+        QStringList out;
+        for (const InterruptedRun &run : runs.runs())
+            out.append(run.journal.record ? run.journal.record->runTag : u"?"_s);
+        return out;
+    }
+
+    test::ManualScheduler scheduler;
+    QTemporaryDir directory;
+    Session session{scheduler};
+    journal::Journals journals;
+    RunsPresenter runs;
+};
+
+} // namespace
+
+class TestRunsPresenter : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void noFolderNoRuns();
+    void onlyInterruptedOnes();
+    void signedOutNothingCanGoOn();
+    void thoseOfThisPlaceComeFirst();
+    void ownRunIsLeftOut();
+    void secondWindowIsTold();
+    void newerAndDamagedAreToldApart();
+    void forgottenIsNotOfferedAgain();
+    void whatIsInUseCannotBeForgotten();
+};
+
+void TestRunsPresenter::noFolderNoRuns()
+{
+    Desk desk;
+    QVERIFY(desk.shown().isEmpty());
+    QVERIFY(!QDir(desk.journals.directory()).exists());
+}
+
+void TestRunsPresenter::onlyInterruptedOnes()
+{
+    Desk desk;
+    desk.signIn();
+    desk.leave(u"dfw-open"_s, here);
+    desk.leave(u"dfw-done"_s, here, {{.kind = EntryKind::Ended, .ok = true}});
+    desk.leave(u"dfw-dismissed"_s, here, {{.kind = EntryKind::Dismissed}});
+    desk.leave(u"dfw-removed"_s, here, {{.kind = EntryKind::UndoEnded, .ok = true}});
+    desk.leave(u"dfw-failed"_s, here, {{.kind = EntryKind::Ended, .ok = false}});
+    QStringList shown = desk.shown();
+    shown.sort();
+    QCOMPARE(shown, QStringList({u"dfw-failed"_s, u"dfw-open"_s}));
+    for (const InterruptedRun &run : desk.runs.runs())
+        QCOMPARE(run.access, Access::Open);
+}
+
+void TestRunsPresenter::signedOutNothingCanGoOn()
+{
+    Desk desk;
+    desk.leave(u"dfw-1"_s, here);
+    desk.runs.refresh();
+    QCOMPARE(desk.runs.runs().first().access, Access::Elsewhere);
+    desk.signIn(); // heard of without being asked
+    QCOMPARE(desk.runs.runs().first().access, Access::Open);
+}
+
+void TestRunsPresenter::thoseOfThisPlaceComeFirst()
+{
+    Desk desk;
+    desk.signIn();
+    desk.leave(u"dfw-here"_s, here);
+    desk.scheduler.advance(std::chrono::hours(1));
+    desk.leave(u"dfw-there"_s, elsewhere); // newer
+    QCOMPARE(desk.shown(), QStringList({u"dfw-here"_s, u"dfw-there"_s}));
+    QCOMPARE(desk.runs.runs().last().access, Access::Elsewhere);
+}
+
+void TestRunsPresenter::ownRunIsLeftOut()
+{
+    Desk desk;
+    desk.signIn();
+    const QString path = desk.leave(u"dfw-own"_s, here);
+    desk.runs.refresh(path);
+    QVERIFY(desk.runs.runs().isEmpty());
+}
+
+void TestRunsPresenter::secondWindowIsTold()
+{
+    Desk desk;
+    desk.signIn();
+    const auto held =
+        desk.journals.begin(u"dfw-1"_s, here, {{u"name"_s, u"x"_s}}, {}, desk.scheduler.nowMs());
+    QVERIFY(held);
+    desk.runs.refresh();
+    QCOMPARE(desk.runs.runs().first().access, Access::InUse);
+}
+
+void TestRunsPresenter::newerAndDamagedAreToldApart()
+{
+    Desk desk;
+    desk.signIn();
+    QVERIFY(QDir().mkpath(desk.journals.directory()));
+    const auto put = [&desk](const QString &name, const QByteArray &bytes) {
+        QFile file(desk.journals.directory() + u'/' + name);
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+    };
+    const QString good = desk.leave(u"dfw-1"_s, here);
+    QFile file(good);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QByteArray newer = file.readAll();
+    newer.replace("\"version\":1", "\"version\":99");
+    QVERIFY(newer.contains("99"));
+    QVERIFY(put(u"2-newer.jsonl"_s, newer));
+    QVERIFY(put(u"1-damaged.jsonl"_s, "no journal at all\n"));
+    desk.runs.refresh();
+    QCOMPARE(desk.runs.runs().size(), 3);
+    QCOMPARE(desk.runs.runs().at(0).access, Access::Open);
+    QSet<Access> others{desk.runs.runs().at(1).access, desk.runs.runs().at(2).access};
+    QCOMPARE(others, QSet<Access>({Access::Newer, Access::Unreadable}));
+}
+
+void TestRunsPresenter::forgottenIsNotOfferedAgain()
+{
+    Desk desk;
+    desk.signIn();
+    const QString path = desk.leave(u"dfw-1"_s, here);
+    QVERIFY(desk.runs.forget(path));
+    QVERIFY(desk.shown().isEmpty());
+    QVERIFY(QFile::exists(path)); // what it made can still be read there
+}
+
+void TestRunsPresenter::whatIsInUseCannotBeForgotten()
+{
+    Desk desk;
+    desk.signIn();
+    const auto held =
+        desk.journals.begin(u"dfw-1"_s, here, {{u"name"_s, u"x"_s}}, {}, desk.scheduler.nowMs());
+    const auto refused = desk.runs.forget((*held)->path());
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, u"JournalInUse"_s);
+}
+
+QTEST_GUILESS_MAIN(TestRunsPresenter)
+
+#include "tst_runspresenter.moc"

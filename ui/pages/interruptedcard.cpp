@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pages/interruptedcard.h"
+
+#include "run/rollback.h"
+#include "style/metrics.h"
+#include "texts/errortext.h"
+#include "texts/fill.h"
+#include "texts/timetext.h"
+#include "widgets/button.h"
+#include "widgets/note.h"
+#include "widgets/text.h"
+
+#include <QDateTime>
+#include <QFileInfo>
+#include <QVBoxLayout>
+
+namespace dfw::ui {
+
+using namespace Qt::StringLiterals;
+using presenters::InterruptedRun;
+using Access = InterruptedRun::Access;
+
+namespace {
+
+constexpr qsizetype mostShown = 3;
+
+QString timeOf(qint64 ms)
+{
+    return nearTime(QDateTime::fromMSecsSinceEpoch(ms), QDateTime::currentDateTime());
+}
+
+bool isRemoving(const InterruptedRun &run)
+{
+    return run.journal.record && run.journal.record->stage == journal::Stage::Removing;
+}
+
+QString whatStands(const journal::RunRecord &record)
+{
+    const auto made = static_cast<int>(run::undoItems(record).size());
+    const auto open = static_cast<int>(record.open.size());
+    QStringList parts{fill(record.stage == journal::Stage::Removing
+                               ? InterruptedCard::tr("Removing it stopped %1")
+                               : InterruptedCard::tr("Stopped %1"),
+                           {timeOf(record.lastAt)})};
+    parts.append(made > 0 ? InterruptedCard::tr("%n thing(s) made", nullptr, made)
+                          : InterruptedCard::tr("nothing made"));
+    if (open > 0)
+        parts.append(
+            InterruptedCard::tr("%n of which nobody knows whether it was made", nullptr, open));
+    return parts.join(u", "_s) + u'.';
+}
+
+QString accessSentence(const InterruptedRun &run)
+{
+    switch (run.access) {
+    case Access::Open:
+        break;
+    case Access::InUse:
+        return InterruptedCard::tr("Another window or command works on it.");
+    case Access::Newer:
+        return InterruptedCard::tr("Written by a newer version of this program; it was left as it "
+                                   "is.");
+    case Access::Unreadable:
+        return run.journal.error ? errorText(*run.journal.error).why : QString();
+    case Access::Elsewhere: {
+        const journal::RunPlace &place = run.journal.record->place;
+        if (place.platform == journal::demoPlatform)
+            return InterruptedCard::tr("Start the demo to go on.");
+        return fill(InterruptedCard::tr("Sign in to %1, sandbox %2, to go on."),
+                    {shown(place.organisation, 60), shown(place.sandbox, 60)});
+    }
+    }
+    return {};
+}
+
+} // namespace
+
+QString nameOfRun(const InterruptedRun &run)
+{
+    if (!run.journal.record)
+        return QFileInfo(run.path()).fileName();
+    const QString name = run.journal.record->plan.value("name"_L1).toString();
+    if (!name.isEmpty())
+        return shown(name, 60);
+    const QString file = QFileInfo(run.journal.record->planPath).fileName();
+    return file.isEmpty() ? run.journal.record->runTag : shown(file, 60);
+}
+
+InterruptedCard::InterruptedCard(presenters::RunsPresenter &runs, QWidget *parent)
+    : Card(tr("Runs that were interrupted"), parent), m_runs(runs), m_trouble(new Note(Tone::Warn)),
+      m_list(new QVBoxLayout)
+{
+    setObjectName(u"interruptedCard"_s);
+    m_trouble->setObjectName(u"runTroubleNote"_s);
+    m_list->setSpacing(0);
+    content()->addWidget(m_trouble);
+    content()->addLayout(m_list);
+    content()->setContentsMargins(space::card - 1, 4, space::card - 1, 10);
+    connect(&runs, &presenters::RunsPresenter::changed, this, &InterruptedCard::refresh);
+    refresh();
+}
+
+void InterruptedCard::showTrouble(const Error &error)
+{
+    const ErrorText text = errorText(error);
+    m_trouble->setText(u"%1 %2"_s.arg(text.why, text.next).trimmed());
+    m_trouble->show();
+}
+
+void InterruptedCard::refresh()
+{
+    const QList<InterruptedRun> &all = m_runs.runs();
+    m_trouble->hide();
+    while (QLayoutItem *item = m_list->takeAt(0)) {
+        if (QWidget *old = item->widget()) {
+            old->hide();
+            old->deleteLater(); // its own button may have brought us here
+        }
+        delete item;
+    }
+    setVisible(!all.isEmpty());
+    const qsizetype shownRows = qMin(all.size(), mostShown);
+    for (int i = 0; i < shownRows; ++i) {
+        if (i > 0)
+            m_list->addWidget(new Hairline(this));
+        m_list->addWidget(row(all.at(i), i));
+    }
+    if (all.size() > shownRows)
+        m_list->addWidget(wrapped(
+            Type::Help,
+            tr("%n more follow(s) when these are settled.", nullptr, int(all.size() - shownRows)),
+            Ink::Muted, this));
+}
+
+QWidget *InterruptedCard::row(const InterruptedRun &run, int number)
+{
+    const bool open = run.access == Access::Open;
+    const QString title = nameOfRun(run);
+    QStringList sentences;
+    if (run.journal.record)
+        sentences.append(whatStands(*run.journal.record));
+    if (const QString access = accessSentence(run); !access.isEmpty())
+        sentences.append(access);
+    auto *line = new QWidget(this);
+    line->setObjectName(u"runRow%1"_s.arg(number));
+    line->setAccessibleName(title);
+    line->setAccessibleDescription(sentences.join(u' '));
+    auto *name = new Text(Type::Body, title, open ? Ink::Text : Ink::Muted, line);
+    name->setTextFormat(Qt::PlainText);
+    name->setElided(Qt::ElideMiddle);
+    Text *detail = wrapped(Type::Help, sentences.join(u' '), Ink::Muted, line);
+    detail->setTextFormat(Qt::PlainText);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(1);
+    words->addWidget(name);
+    words->addWidget(detail);
+    if (open)
+        words->addWidget(buttons(run, title, number, line));
+    auto *layout = new QHBoxLayout(line);
+    layout->setContentsMargins(0, 7, 0, 7);
+    layout->setSpacing(space::m);
+    layout->addWidget(
+        new IconLabel(open ? u"half"_s : u"lock"_s, open ? Ink::Warn : Ink::Muted, 16, line), 0,
+        Qt::AlignTop);
+    layout->addLayout(words, 1);
+    return line;
+}
+
+QWidget *InterruptedCard::buttons(const InterruptedRun &run, const QString &name, int number,
+                                  QWidget *parent)
+{
+    auto *holder = new QWidget(parent);
+    auto *layout = new QHBoxLayout(holder);
+    layout->setContentsMargins(0, space::s, 0, 0);
+    layout->setSpacing(space::s);
+    const auto add = [&](Kind kind, const QString &text, const QString &spoken,
+                         const QString &objectName, auto signal) {
+        auto *button = new Button(kind, text, {}, holder);
+        button->setObjectName(objectName + QString::number(number));
+        button->setAccessibleName(fill(spoken, {name}));
+        connect(button, &Button::clicked, this, [this, run, signal] {
+            Q_EMIT(this->*signal)(run);
+        });
+        layout->addWidget(button);
+    };
+    if (isRemoving(run)) {
+        add(Kind::Secondary, tr("Go on removing"), tr("Go on removing what %1 made"),
+            u"removeRunButton"_s, &InterruptedCard::removeRequested);
+    } else {
+        add(Kind::Secondary, tr("Continue"), tr("Continue %1"), u"continueRunButton"_s,
+            &InterruptedCard::continueRequested);
+        add(Kind::Quiet, tr("Start over"), tr("Start %1 over"), u"startOverButton"_s,
+            &InterruptedCard::startOverRequested);
+        add(Kind::Quiet, tr("Remove what was created"), tr("Remove what %1 created"),
+            u"removeRunButton"_s, &InterruptedCard::removeRequested);
+    }
+    add(Kind::Quiet, tr("Forget"), tr("Forget %1"), u"forgetRunButton"_s,
+        &InterruptedCard::forgetRequested);
+    layout->addStretch(1);
+    return holder;
+}
+
+} // namespace dfw::ui

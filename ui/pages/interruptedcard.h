@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "presenters/runspresenter.h"
+#include "widgets/card.h"
+
+namespace dfw::ui {
+
+class Note;
+
+/// Runs that did not come to their end, with what can be done about each. Not there where there is
+/// none. Object names: runRow0 …, continueRunButton0 …, startOverButton0 …, removeRunButton0 …,
+/// forgetRunButton0 ….
+class InterruptedCard : public Card
+{
+    Q_OBJECT
+public:
+    explicit InterruptedCard(presenters::RunsPresenter &runs, QWidget *parent = nullptr);
+
+    /// Why what was asked for did not happen; gone with the next refresh of the list.
+    void showTrouble(const Error &error);
+
+Q_SIGNALS:
+    void continueRequested(const dfw::presenters::InterruptedRun &run);
+    void startOverRequested(const dfw::presenters::InterruptedRun &run);
+    void removeRequested(const dfw::presenters::InterruptedRun &run);
+    void forgetRequested(const dfw::presenters::InterruptedRun &run);
+
+private:
+    void refresh();
+    QWidget *row(const presenters::InterruptedRun &run, int number);
+    QWidget *buttons(const presenters::InterruptedRun &run, const QString &name, int number,
+                     QWidget *parent);
+
+    presenters::RunsPresenter &m_runs;
+    Note *m_trouble;
+    QVBoxLayout *m_list;
+};
+
+/// What people call the run: its plan's name, or its file's.
+QString nameOfRun(const presenters::InterruptedRun &run);
+
+} // namespace dfw::ui
