@@ -62,15 +62,19 @@ QString detailOf(const LeftDraft &left, bool withTime)
     QStringList parts;
     if (withTime)
         parts.append(timeOf(left));
-    parts.append(mappedColumns(left.draft) > 0
-                     ? DraftCard::tr("%n column(s) mapped", nullptr, mappedColumns(left.draft))
-                     : DraftCard::tr("%n column(s) chosen", nullptr,
-                                     int(left.draft.plan.source.columns.size())));
+    const auto chosen = static_cast<int>(left.draft.plan.source.columns.size());
+    if (mappedColumns(left.draft) > 0)
+        parts.append(DraftCard::tr("%n column(s) mapped", nullptr, mappedColumns(left.draft)));
+    else if (chosen > 0)
+        parts.append(DraftCard::tr("%n column(s) chosen", nullptr, chosen));
     if (const QString page = pageName(stepOfWord(left.draft.page)); !page.isEmpty())
-        parts.append(fill(DraftCard::tr("page %1"), {page}));
+        parts.append(fill(DraftCard::tr("on page %1"), {page}));
     if (left.state == LeftDraft::State::OlderCopy)
         parts.append(DraftCard::tr("the last half second is missing"));
-    return parts.join(u", "_s);
+    QString out = parts.join(u", "_s);
+    if (!out.isEmpty())
+        out[0] = out.at(0).toUpper();
+    return out;
 }
 
 } // namespace

@@ -79,7 +79,7 @@ FailureView::FailureView(RunPresenter &presenter, QWidget *parent)
     auto *happened = new Card(tr("What happened"));
     m_what = wrapped(Type::Strong, {});
     m_why = wrapped(Type::Body, {});
-    m_who = wrapped(Type::Body, {}, Ink::Muted);
+    m_who = wrapped(Type::Help, {}, Ink::Muted);
     m_nextStep = wrapped(Type::Body, {});
     m_what->setObjectName(u"failureWhat"_s);
     m_why->setObjectName(u"failureWhy"_s);

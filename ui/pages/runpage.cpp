@@ -13,6 +13,7 @@
 #include "texts/timetext.h"
 #include "widgets/button.h"
 #include "widgets/card.h"
+#include "widgets/note.h"
 #include "widgets/text.h"
 #include "widgets/timeline.h"
 
@@ -76,8 +77,13 @@ RunPage::RunPage(RunPresenter &presenter, QWidget *parent)
     m_failure = new FailureView(presenter);
     m_below->addWidget(m_firstRun);
     m_rollback = new RollbackView(presenter);
+    auto *removing = new QWidget;
+    auto *column = new QVBoxLayout(removing);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_rollback);
+    column->addStretch(1);
     m_below->addWidget(m_failure);
-    m_below->addWidget(m_rollback);
+    m_below->addWidget(removing);
     body()->addWidget(m_below, 1);
 
     connect(&m_presenter, &RunPresenter::stepChanged, this, [this] {
@@ -166,6 +172,10 @@ QWidget *RunPage::buildRunning()
     layout->setContentsMargins(0, 0, 0, 0);
     m_runningText = wrapped(Type::Help, {}, Ink::Muted);
     m_runningText->setObjectName(u"runningText"_s);
+    m_pause = new Note(Tone::Warn);
+    m_pause->setObjectName(u"pauseNote"_s);
+    m_pause->hide();
+    layout->addWidget(m_pause);
     layout->addWidget(m_runningText);
     layout->addStretch(1);
     return page;
@@ -295,15 +305,13 @@ void RunPage::showPause()
     const bool paused = m_presenter.phase() == Phase::Running && waiting != m_steps.end();
     if (paused != m_countdown->isActive())
         paused ? m_countdown->start() : m_countdown->stop();
-    if (!paused) {
-        m_runningText->setText(
-            tr("Stop leaves everything that exists by then as it is. The run can "
-               "go on from there at any time, also after a restart."));
+    m_pause->setVisible(paused);
+    m_runningText->setText(tr("Stop leaves everything that exists by then as it is. The run can go "
+                              "on from there at any time, also after a restart."));
+    if (!paused)
         return;
-    }
-    m_runningText->setText(
-        fill(tr("%1: %2"), {stepTitle(run::stepName(waiting->step)),
-                            pauseSentence(*waiting->pause, m_presenter.nowMs())}));
+    m_pause->setTitle(fill(tr("%1 waits"), {stepTitle(run::stepName(waiting->step))}));
+    m_pause->setText(pauseSentence(*waiting->pause, m_presenter.nowMs()));
 }
 
 QString RunPage::allIds() const

@@ -15,6 +15,7 @@ class Card;
 class FailureView;
 class FirstRunView;
 class IconLabel;
+class Note;
 class RollbackView;
 class Text;
 class Timeline;
@@ -65,6 +66,7 @@ private:
     Button *m_copyAll;
     QStackedWidget *m_below;
     Text *m_runningText;
+    Note *m_pause;
     FirstRunView *m_firstRun;
     FailureView *m_failure;
     RollbackView *m_rollback;
