@@ -128,6 +128,7 @@ struct FlowSpec
     QJsonObject scheduleSchema;          ///< empty for streaming specs
     QJsonObject optionSchema;
     QHash<QString, QJsonObject> transformations; ///< "Copy", "Mapping", … → schema of params
+    bool refusesDrafts = false; ///< attributes.isDraftModeSupported says so; unsaid means no
 
     bool operator==(const FlowSpec &) const = default;
 };

@@ -37,6 +37,10 @@ struct FlowPlan
     /// Sends what the tutorials of 2020 sent: an ad hoc class and schema for the raw source, named
     /// in the source connection, and a dataset base connection for the target.
     bool form2020 = false;
+    /// Base connection, source connection, target connection and flow are made as drafts of the
+    /// service (flow-service reference 3.13): nothing runs until they are published, which cannot
+    /// be undone.
+    bool draft = false;
 
     const Column *column(const QString &columnName) const;
     bool operator==(const FlowPlan &) const = default;

@@ -230,6 +230,8 @@ void checkFlow(const FlowPlan &plan, const api::FlowSpec &spec, QList<CheckFailu
                         "TransformationRefused", u"/mapping"_s))
             out.append({StepId::Flow, *error});
     }
+    if (plan.draft && spec.refusesDrafts)
+        out.append({StepId::Flow, refusal("DraftNotOffered", u"/draft"_s, spec.name)});
     if (!plan.options.isEmpty()) {
         if (const auto error = against(spec.optionSchema, flowOptions(plan, spec), "OptionsRefused",
                                        u"/options"_s))

@@ -26,7 +26,7 @@ struct CheckFailure
 /// Pure. Codes: "SpecMismatch", "SourceNotAllowed", "SourceIsStreaming", "SourceWithdrawn",
 /// "SourceOfOtherFlowSpec", "SourceKindMismatch", "FilterNotOffered", "SignInUnknown",
 /// "SignInIncomplete", "ScheduleRefused", "EndTimeUnknown", "TransformationUnknown",
-/// "TransformationRefused", "OptionsRefused", "DatasetOfOtherSchema", "SchemaTitleTaken",
+/// "TransformationRefused", "OptionsRefused", "DraftNotOffered", "DatasetOfOtherSchema", "SchemaTitleTaken",
 /// "FieldGroupTitleTaken", "IdentityFieldUnknown", "IdentityFieldNotText", "NamespaceUnknown",
 /// "PrimaryIdentityTaken", "SchemaNotInProfile", or an issue of the mapping ("Mapping"). serverText
 /// holds what the sentence needs: the value, and the other one.

@@ -2,6 +2,7 @@
 #include "run/provisionsteps.h"
 
 #include "api/wire/connectionwire.h"
+#include "api/wire/draftwire.h"
 #include "api/wire/flowwire.h"
 #include "api/wire/makewire.h"
 #include "api/wire/mappingwire.h"
@@ -183,44 +184,8 @@ Result<StepGain> takeTest(const net::Response &response, const RunFacts &facts)
     return StepGain{facts.newConnection.id, {}};
 }
 
-} // namespace
-
-QList<StepSpec> provisioningSteps(const FlowPlan &plan)
-{
-    using enum StepId;
-    using enum StepKind;
-    const SourcePlan &source = plan.source;
-    const TargetPlan &target = plan.target;
-    const std::optional<NewSchema> &schema = target.newSchema;
-    StepList steps;
-    steps.add(source.newConnection || source.isFiles() || source.filter, ConnectionSpec, LookUp);
-    steps.add(!source.newConnection, BaseConnection, LookUp);
-    steps.add(true, FlowSpec, LookUp);
-    steps.add(schema.has_value(), SchemaParts, LookUp);
-    steps.add(!schema, Schema, LookUp);
-    steps.add(!target.newDataset, Dataset, LookUp);
-    // A sign-in that does not work is found out before anything else is made.
-    steps.add(source.newConnection.has_value(), BaseConnection, Create);
-    steps.add(source.newConnection.has_value(), ConnectionTest, Verify, {BaseConnection});
-    steps.add(schema && schema->ownFields, FieldGroup, Create, {ConnectionTest});
-    steps.add(schema.has_value(), Schema, Create, {FieldGroup, ConnectionTest});
-    steps.add(schema && !schema->identities.isEmpty(), Identities, Create, {Schema});
-    steps.add(schema && target.newDataset && target.newDataset->inProfile, Profile, Create,
-              {Schema, Identities});
-    steps.add(target.newDataset.has_value(), Dataset, Create, {Schema, Profile, ConnectionTest});
-    steps.add(plan.form2020, AdHocClass, Create, {ConnectionTest});
-    steps.add(plan.form2020, AdHocSchema, Create, {AdHocClass});
-    steps.add(plan.form2020 && !source.isFiles(), DatasetConnection, Create, {ConnectionTest});
-    steps.add(true, SourceConnection, Create, {BaseConnection, ConnectionTest, AdHocSchema});
-    steps.add(true, TargetConnection, Create, {Schema, Dataset, DatasetConnection, ConnectionTest});
-    steps.add(true, MappingSet, Create, {Schema, ConnectionTest});
-    steps.add(true, Flow, Create,
-              {SourceConnection, TargetConnection, MappingSet, FlowSpec, Identities});
-    return steps.all;
-}
-
-QList<net::Request> requestsFor(StepId step, const FlowPlan &plan, const RunFacts &facts,
-                                const SecretParams &secrets)
+QList<net::Request> requestsOfStep(StepId step, const FlowPlan &plan, const RunFacts &facts,
+                                   const SecretParams &secrets)
 {
     const SourcePlan &source = plan.source;
     const TargetPlan &target = plan.target;
@@ -280,6 +245,55 @@ QList<net::Request> requestsFor(StepId step, const FlowPlan &plan, const RunFact
                                  facts.runTag)};
     }
     return {};
+}
+
+} // namespace
+
+QList<StepSpec> provisioningSteps(const FlowPlan &plan)
+{
+    using enum StepId;
+    using enum StepKind;
+    const SourcePlan &source = plan.source;
+    const TargetPlan &target = plan.target;
+    const std::optional<NewSchema> &schema = target.newSchema;
+    StepList steps;
+    steps.add(source.newConnection || source.isFiles() || source.filter, ConnectionSpec, LookUp);
+    steps.add(!source.newConnection, BaseConnection, LookUp);
+    steps.add(true, FlowSpec, LookUp);
+    steps.add(schema.has_value(), SchemaParts, LookUp);
+    steps.add(!schema, Schema, LookUp);
+    steps.add(!target.newDataset, Dataset, LookUp);
+    // A sign-in that does not work is found out before anything else is made.
+    steps.add(source.newConnection.has_value(), BaseConnection, Create);
+    // A draft may be incomplete, so there is nothing to try before it is published.
+    steps.add(source.newConnection && !plan.draft, ConnectionTest, Verify, {BaseConnection});
+    steps.add(schema && schema->ownFields, FieldGroup, Create, {ConnectionTest});
+    steps.add(schema.has_value(), Schema, Create, {FieldGroup, ConnectionTest});
+    steps.add(schema && !schema->identities.isEmpty(), Identities, Create, {Schema});
+    steps.add(schema && target.newDataset && target.newDataset->inProfile, Profile, Create,
+              {Schema, Identities});
+    steps.add(target.newDataset.has_value(), Dataset, Create, {Schema, Profile, ConnectionTest});
+    steps.add(plan.form2020, AdHocClass, Create, {ConnectionTest});
+    steps.add(plan.form2020, AdHocSchema, Create, {AdHocClass});
+    steps.add(plan.form2020 && !source.isFiles(), DatasetConnection, Create, {ConnectionTest});
+    steps.add(true, SourceConnection, Create, {BaseConnection, ConnectionTest, AdHocSchema});
+    steps.add(true, TargetConnection, Create, {Schema, Dataset, DatasetConnection, ConnectionTest});
+    steps.add(true, MappingSet, Create, {Schema, ConnectionTest});
+    steps.add(true, Flow, Create,
+              {SourceConnection, TargetConnection, MappingSet, FlowSpec, Identities});
+    return steps.all;
+}
+
+QList<net::Request> requestsFor(StepId step, const FlowPlan &plan, const RunFacts &facts,
+                                const SecretParams &secrets)
+{
+    QList<net::Request> out = requestsOfStep(step, plan, facts, secrets);
+    const bool asDraft = plan.draft && isPublishable(step);
+    for (net::Request &request : out) {
+        if (asDraft && request.repeat == net::Repeat::Create)
+            request = wire::asDraft(request);
+    }
+    return out;
 }
 
 Result<StepGain> takeAnswer(StepId step, const FlowPlan &plan, const net::Request &request,

@@ -75,6 +75,12 @@ std::optional<StepId> stepNamed(const QString &name)
     return std::nullopt;
 }
 
+bool isPublishable(StepId step)
+{
+    return step == StepId::BaseConnection || step == StepId::SourceConnection ||
+           step == StepId::TargetConnection || step == StepId::Flow;
+}
+
 QList<StepSpec> inOrder(const QList<StepSpec> &steps)
 {
     QList<StepSpec> out;

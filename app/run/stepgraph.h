@@ -51,6 +51,9 @@ QString stepName(StepId id);
 /// nullopt for any other word.
 std::optional<StepId> stepNamed(const QString &name);
 
+/// What a plan with `draft` makes as drafts, and what is published after them.
+bool isPublishable(StepId step);
+
 /// The order that shows each step below what it needs; stable. Empty when the list has a cycle, a
 /// duplicate or names a step that is not in it.
 QList<StepSpec> inOrder(const QList<StepSpec> &steps);

@@ -232,6 +232,7 @@ FlowPlan planFromJson(const QJsonObject &root)
     plan.schedule = readSchedule(schedule);
     plan.options = readOptions(root.value("options"_L1).toObject());
     plan.form2020 = root.value("form2020"_L1).toBool();
+    plan.draft = root.value("draft"_L1).toBool();
     return plan;
 }
 

@@ -92,7 +92,8 @@ int rankOf(const QString &key)
                                    u"mapping"_s,    u"schedule"_s,       u"deltaColumn"_s,
                                    u"dateFormat"_s, u"timezone"_s,       u"startTime"_s,
                                    u"frequency"_s,  u"interval"_s,       u"backfill"_s,
-                                   u"endTime"_s,    u"options"_s,        u"form2020"_s};
+                                   u"endTime"_s,    u"options"_s,        u"form2020"_s,
+                                   u"draft"_s};
     const qsizetype rank = order.indexOf(key);
     return int(rank < 0 ? order.size() : rank);
 }

@@ -300,6 +300,8 @@ QByteArray writePlan(const FlowPlan &plan)
     writeOptions(out, plan.options);
     if (plan.form2020)
         out.member(u"form2020", true);
+    if (plan.draft)
+        out.member(u"draft", true);
     out.endObject();
     return out.take();
 }

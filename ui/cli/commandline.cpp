@@ -140,6 +140,10 @@ int commandRun(const QStringList &arguments)
     const auto plan = loadRunnablePlan(path);
     if (!plan)
         return UsageOrPlan;
+    if (plan->draft && options.watchSeconds)
+        return refuse(
+            Texts::tr("--watch waits for a first run, and the plan makes a draft: nothing "
+                      "runs until it is published."));
     const auto secrets = takeSourceSecrets(*plan);
     if (!secrets)
         return UsageOrPlan;

@@ -167,6 +167,8 @@ constexpr std::array operations{
                                                  "nothing more was sent.")},
     OperationWords{"readJournal"_L1,
                    QT_TRANSLATE_NOOP("StepText", "The run's journal could not be read.")},
+    OperationWords{"getDraft"_L1, QT_TRANSLATE_NOOP("StepText", "The draft could not be read.")},
+    OperationWords{"publish"_L1, QT_TRANSLATE_NOOP("StepText", "The draft was not published.")},
     OperationWords{"loadPlan"_L1, QT_TRANSLATE_NOOP("StepText", "The plan was not opened.")},
     OperationWords{
         "savePlan"_L1,
@@ -238,6 +240,9 @@ QString inDoubtOfOperation(const QString &operation)
     if (operation == "createDataset"_L1)
         return translated(
             QT_TRANSLATE_NOOP("StepText", "Whether the dataset was created is not known."));
+    if (operation == "publish"_L1)
+        return translated(
+            QT_TRANSLATE_NOOP("StepText", "Whether the draft was published is not known."));
     return {};
 }
 

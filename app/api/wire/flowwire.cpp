@@ -73,6 +73,8 @@ FlowSpec flowSpec(JsonReader &reader)
         .name = reader.textOr(u"name"_s),
         .scheduleSchema = innerSchema(reader.all().value("scheduleSpec"_L1)),
         .optionSchema = innerSchema(reader.all().value("optionSpec"_L1))};
+    const QJsonObject attributes = reader.all().value("attributes"_L1).toObject();
+    spec.refusesDrafts = !attributes.value("isDraftModeSupported"_L1).toBool(true);
     const QJsonArray ids = reader.all().value("sourceConnectionSpecIds"_L1).toArray();
     for (const QJsonValue &id : ids)
         spec.sourceConnectionSpecIds.append(id.toString());

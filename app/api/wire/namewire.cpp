@@ -15,6 +15,17 @@ namespace {
 
 constexpr char operation[] = "findByName";
 
+// Catalog reads a comma as "or" and a leading "!" as "not"; "*" stands for anything.
+QString catalogPattern(QString name)
+{
+    name.replace(u',', u'*');
+    if (name.startsWith(u'!'))
+        name[0] = u'*';
+    return name;
+}
+
+} // namespace
+
 const char *collectionOf(Named what)
 {
     switch (what) {
@@ -31,17 +42,6 @@ const char *collectionOf(Named what)
     }
     return "";
 }
-
-// Catalog reads a comma as "or" and a leading "!" as "not"; "*" stands for anything.
-QString catalogPattern(QString name)
-{
-    name.replace(u',', u'*');
-    if (name.startsWith(u'!'))
-        name[0] = u'*';
-    return name;
-}
-
-} // namespace
 
 net::Request findByName(Named what, const QString &name)
 {

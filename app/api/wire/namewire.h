@@ -18,6 +18,9 @@ enum class Named {
     Dataset,
 };
 
+/// "/flows", …: below the service it belongs to.
+const char *collectionOf(Named what);
+
 /// One page is enough: whether there is one is the question.
 net::Request findByName(Named what, const QString &name);
 /// IDs of those that have exactly this name; a service that does not know the filter answers all.

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Publishing what a run made as drafts: order, what is skipped, lost answers, stopping and
+// beginning anew; and the requests of a draft.
+#include "run/checks.h"
+#include "run/preview.h"
+#include "run/provisionsteps.h"
+#include "run/publisher.h"
+#include "storage/planfile.h"
+#include "support/golden.h"
+#include "support/sampleplan.h"
+#include "support/scriptedtransport.h"
+
+#include <QSet>
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using namespace dfw;
+using namespace dfw::test;
+using run::Draft;
+using run::Publisher;
+using run::PublishOutcome;
+using run::PublishState;
+using run::StepId;
+
+namespace {
+
+// The four as the service has them; a publish that succeeds changes the state.
+class Drafts
+{
+public:
+    Result<net::Response> operator()(const net::Request &request)
+    {
+        const QString id = QString::fromLatin1(request.path.split('/').at(5));
+        if (request.method == "GET")
+            return answer(200,
+                          QJsonObject{{u"items"_s,
+                                       QJsonArray{QJsonObject{{u"id"_s, id},
+                                                              {u"name"_s, u"Name of "_s + id},
+                                                              {u"state"_s, m_published.contains(id)
+                                                                               ? u"enabled"_s
+                                                                               : u"draft"_s}}}}});
+        m_published.insert(id);
+        return answer(200, QJsonObject{{u"id"_s, id}, {u"etag"_s, u"2"_s}});
+    }
+    void publish(const QString &id) { m_published.insert(id); }
+
+private:
+    QSet<QString> m_published;
+};
+
+QList<Draft> allFour()
+{
+    return {{StepId::Flow, u"f"_s},
+            {StepId::MappingSet, u"m"_s}, // knows no drafts
+            {StepId::TargetConnection, u"t"_s},
+            {StepId::SourceConnection, u"s"_s},
+            {StepId::BaseConnection, u"b"_s}};
+}
+
+QStringList published(const ScriptedTransport &transport)
+{
+    QStringList out;
+    for (const net::Request &request : transport.requests()) {
+        if (request.method == "POST")
+            out.append(QString::fromLatin1(request.path + '?' + request.query));
+    }
+    return out;
+}
+
+QStringList states(const QList<run::PublishStatus> &items)
+{
+    QStringList out;
+    for (const run::PublishStatus &one : items)
+        out.append(run::publishStateName(one.state));
+    return out;
+}
+
+} // namespace
+
+class PublisherTest : public QObject
+{
+    Q_OBJECT
+
+    Drafts m_drafts;
+    std::unique_ptr<ScriptedTransport> m_transport;
+
+    PublishOutcome outcomeOf(Publisher &publisher, const QList<Draft> &drafts)
+    {
+        QSignalSpy finished(&publisher, &Publisher::finished);
+        publisher.start(drafts);
+        return finished.wait(5000) ? finished.first().first().value<PublishOutcome>()
+                                   : PublishOutcome();
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_drafts = {};
+        m_transport = std::make_unique<ScriptedTransport>(
+            [this](const net::Request &request) { return m_drafts(request); });
+    }
+
+    void inOrderAndOnce()
+    {
+        Publisher publisher(*m_transport);
+        const PublishOutcome outcome = outcomeOf(publisher, allFour());
+        QVERIFY(outcome.ok);
+        const QString base = u"/data/foundation/flowservice/"_s;
+        QCOMPARE(published(*m_transport),
+                 QStringList({base + u"connections/b/action?op=publish"_s,
+                              base + u"sourceConnections/s/action?op=publish"_s,
+                              base + u"targetConnections/t/action?op=publish"_s,
+                              base + u"flows/f/action?op=publish"_s}));
+        QCOMPARE(outcome.items.first().name, u"Name of b"_s);
+        // Once more: there is nothing left to do.
+        const PublishOutcome again = outcomeOf(publisher, allFour());
+        QVERIFY(again.ok);
+        QCOMPARE(states(again.items), QStringList(4, u"skipped"_s));
+        QCOMPARE(published(*m_transport).size(), 4);
+    }
+
+    void nothingToDo()
+    {
+        Publisher publisher(*m_transport);
+        QVERIFY(outcomeOf(publisher, {}).ok);
+        QVERIFY(m_transport->requests().isEmpty());
+    }
+
+    void lostAnswers_data()
+    {
+        QTest::addColumn<bool>("happened");
+        QTest::addColumn<int>("status"); // 0: the answer is lost
+        QTest::addColumn<bool>("ok");
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<ErrorKind>("kind");
+        const auto row = [](const char *name, bool happened, int status, bool ok, const char *state,
+                            ErrorKind kind = {}) {
+            QTest::newRow(name) << happened << status << ok << QString::fromLatin1(state) << kind;
+        };
+        row("lost, and it happened", true, 0, true, "published");
+        row("lost, and it did not", false, 0, false, "failed", ErrorKind::Network);
+        row("500, and it happened", true, 500, true, "published");
+        row("500, and it did not", false, 500, false, "failed", ErrorKind::Network);
+        row("409, by somebody else meanwhile", true, 409, true, "published");
+        row("403", false, 403, false, "failed", ErrorKind::Forbidden);
+        row("400", false, 400, false, "failed", ErrorKind::Refused);
+    }
+    void lostAnswers()
+    {
+        QFETCH(bool, happened);
+        QFETCH(int, status);
+        QFETCH(bool, ok);
+        QFETCH(QString, state);
+        QFETCH(ErrorKind, kind);
+        int posts = 0;
+        m_transport->setScript([&](const net::Request &request) -> Result<net::Response> {
+            if (request.method != "POST" || !request.path.contains("/sourceConnections/"))
+                return m_drafts(request);
+            ++posts;
+            if (happened)
+                m_drafts.publish(u"s"_s);
+            if (status == 0)
+                return failure(ErrorKind::UnknownOutcome, u"publish"_s);
+            return answer(status, json("{'title':'No','status':0}"));
+        });
+        Publisher publisher(*m_transport);
+        const PublishOutcome outcome = outcomeOf(publisher, allFour());
+        QCOMPARE(posts, 1);
+        QCOMPARE(outcome.ok, ok);
+        QCOMPARE(states(outcome.items).at(0), u"published"_s);
+        QCOMPARE(states(outcome.items).at(1), state);
+        QCOMPARE(states(outcome.items).at(3), ok ? u"published"_s : u"waiting"_s);
+        if (!ok) {
+            QCOMPARE(outcome.error->kind, kind);
+            QCOMPARE(outcome.items.at(1).error, outcome.error);
+            // Begun again: what is published is left alone.
+            m_transport->setScript(
+                [this](const net::Request &request) { return m_drafts(request); });
+            const PublishOutcome again = outcomeOf(publisher, allFour());
+            QVERIFY(again.ok);
+            QCOMPARE(states(again.items).at(0), u"skipped"_s);
+            QCOMPARE(states(again.items).at(1), u"published"_s);
+        }
+    }
+
+    void gone()
+    {
+        m_transport->setScript([](const net::Request &) {
+            return answer(404, json("{'title':'NotFoundError','status':404}"));
+        });
+        Publisher publisher(*m_transport);
+        const PublishOutcome outcome = outcomeOf(publisher, allFour());
+        QVERIFY(!outcome.ok);
+        QCOMPARE(outcome.error->kind, ErrorKind::NotFound);
+        QVERIFY(published(*m_transport).isEmpty());
+    }
+
+    void stopped_data()
+    {
+        QTest::addColumn<QString>("during");
+        QTest::addColumn<QString>("state");
+        QTest::newRow("while looking") << u"getDraft"_s << u"waiting"_s;
+        QTest::newRow("while publishing") << u"publish"_s << u"failed"_s;
+    }
+    void stopped()
+    {
+        QFETCH(QString, during);
+        QFETCH(QString, state);
+        m_transport->holdOnly({during});
+        Publisher publisher(*m_transport);
+        QSignalSpy finished(&publisher, &Publisher::finished);
+        publisher.start(allFour());
+        QTRY_COMPARE(m_transport->underWay().size(), 1);
+        publisher.cancel();
+        QCOMPARE(finished.size(), 1);
+        const auto outcome = finished.first().first().value<PublishOutcome>();
+        QCOMPARE(outcome.error->kind, ErrorKind::Cancelled);
+        QCOMPARE(states(outcome.items).at(0), state);
+        if (state == "failed"_L1)
+            QCOMPARE(outcome.items.first().error->kind, ErrorKind::UnknownOutcome);
+        m_transport->holdOnly({});
+        QVERIFY(outcomeOf(publisher, allFour()).ok);
+    }
+
+    // The plan's choice changes the four creates and nothing else.
+    void requestsOfADraft()
+    {
+        FlowPlan plan = samplePlan();
+        const QList<run::PreviewRequest> plain = run::previewRequests(plan);
+        plan.draft = true;
+        const QList<run::PreviewRequest> drafts = run::previewRequests(plan);
+        QCOMPARE(drafts.size(), plain.size());
+        for (qsizetype i = 0; i < plain.size(); ++i) {
+            const bool isDraft = run::isPublishable(plain.at(i).step) &&
+                                 plain.at(i).request.repeat == net::Repeat::Create;
+            net::Request expected = plain.at(i).request;
+            if (isDraft)
+                expected.query = "mode=draft";
+            QCOMPARE(drafts.at(i).request, expected);
+        }
+        plan.source.baseConnectionId.clear();
+        plan.source.newConnection = NewBaseConnection{.name = u"New"_s};
+        QList<StepId> made;
+        for (const run::PreviewRequest &one : run::previewRequests(plan)) {
+            if (one.request.query.contains("mode=draft"))
+                made.append(one.step);
+            QVERIFY(one.step != StepId::ConnectionTest);
+        }
+        QCOMPARE(made, QList<StepId>({StepId::BaseConnection, StepId::SourceConnection,
+                                      StepId::TargetConnection, StepId::Flow}));
+    }
+
+    void flowSpecsWithoutDrafts_data()
+    {
+        QTest::addColumn<bool>("draft");
+        QTest::addColumn<bool>("refuses");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("a draft") << true << false << QString();
+        QTest::newRow("a draft that is not taken") << true << true << u"DraftNotOffered"_s;
+        QTest::newRow("no draft") << false << true << QString();
+    }
+    void flowSpecsWithoutDrafts()
+    {
+        QFETCH(bool, draft);
+        QFETCH(bool, refuses);
+        FlowPlan plan = samplePlan();
+        plan.draft = draft;
+        run::RunFacts facts;
+        facts.flowSpec = api::FlowSpec{.refusesDrafts = refuses};
+        QString found;
+        for (const run::CheckFailure &failure : run::checkBeforeCreating(plan, facts)) {
+            if (failure.error.where == "/draft"_L1)
+                found = failure.error.code;
+        }
+        QTEST(found, "code");
+    }
+
+    void planFile()
+    {
+        FlowPlan plan = samplePlan();
+        QVERIFY(!storage::writePlan(plan).contains("draft"));
+        plan.draft = true;
+        const auto reading = storage::readPlan(storage::writePlan(plan));
+        QVERIFY(reading.plan);
+        QCOMPARE(*reading.plan, plan);
+        const auto wrong = storage::readPlan(
+            storage::writePlan(plan).replace("\"draft\": true", "\"draft\": \"yes\""));
+        QVERIFY(!wrong.plan);
+        QCOMPARE(wrong.issues.first().pointer, u"/draft"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(PublisherTest)
+#include "tst_publisher.moc"
