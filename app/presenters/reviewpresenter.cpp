@@ -10,7 +10,8 @@ using namespace Qt::StringLiterals;
 
 ReviewPresenter::ReviewPresenter(Session &session, PlanKeeper &keeper, SourcePresenter &source,
                                  TargetPresenter &target, QObject *parent)
-    : QObject(parent), m_session(session), m_keeper(keeper), m_source(source), m_target(target)
+    : QObject(parent), m_session(session), m_keeper(keeper), m_source(source), m_target(target),
+      m_dryRun(session, keeper, source)
 {
 }
 
@@ -61,6 +62,13 @@ void ReviewPresenter::setTargetName(const QString &name)
 {
     FlowPlan plan = m_keeper.plan();
     plan.target.name = name;
+    m_keeper.edit(PlanKeeper::Section::Names, plan);
+}
+
+void ReviewPresenter::setDraft(bool draft)
+{
+    FlowPlan plan = m_keeper.plan();
+    plan.draft = draft;
     m_keeper.edit(PlanKeeper::Section::Names, plan);
 }
 

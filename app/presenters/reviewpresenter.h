@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/validation.h"
+#include "presenters/dryrunpresenter.h"
 #include "presenters/plankeeper.h"
 #include "presenters/sourcepresenter.h"
 #include "presenters/targetpresenter.h"
@@ -25,12 +26,15 @@ public:
     void setDescription(const QString &description);
     void setSourceName(const QString &name);
     void setTargetName(const QString &name);
+    /// Make drafts, to be published later.
+    void setDraft(bool draft);
 
     const FlowPlan &plan() const { return m_keeper.plan(); }
     /// Everything that can be said without creating: the plan by itself, and against the schema if
     /// it is here.
     QList<Issue> issues() const;
     QList<run::PreviewRequest> requests() const { return run::previewRequests(m_keeper.plan()); }
+    DryRunPresenter &dryRun() { return m_dryRun; }
     Session &session() { return m_session; }
     SourcePresenter &source() { return m_source; }
     TargetPresenter &target() { return m_target; }
@@ -40,6 +44,7 @@ private:
     PlanKeeper &m_keeper;
     SourcePresenter &m_source;
     TargetPresenter &m_target;
+    DryRunPresenter m_dryRun;
 };
 
 } // namespace dfw::presenters

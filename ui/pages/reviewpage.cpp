@@ -2,6 +2,7 @@
 #include "pages/reviewpage.h"
 
 #include "pages/createdcard.h"
+#include "pages/dryruncard.h"
 #include "pages/steps.h"
 #include "style/metrics.h"
 #include "texts/fill.h"
@@ -14,6 +15,7 @@
 #include "widgets/text.h"
 
 #include <functional>
+#include <QCheckBox>
 #include <QDateTime>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -66,6 +68,10 @@ ReviewPage::ReviewPage(presenters::ReviewPresenter &presenter, presenters::PlanK
     connect(m_created, &CreatedCard::requestsWanted, this, &ReviewPage::requestsWanted);
     right->addWidget(m_created);
     right->addWidget(buildConsequences());
+    m_dryRun = new DryRunCard(m_presenter.dryRun());
+    connect(m_dryRun, &DryRunCard::checkRequested, this, &ReviewPage::checkWithoutCreating);
+    connect(m_dryRun, &DryRunCard::placeRequested, this, &ReviewPage::goTo);
+    right->addWidget(m_dryRun);
     right->addStretch(1);
     columns->addLayout(left, 5);
     columns->addLayout(right, 4);
@@ -121,7 +127,17 @@ Card *ReviewPage::buildNames()
     card->content()->addWidget(expander, 0, Qt::AlignLeft);
     card->content()->addWidget(more);
     more->hide();
+    m_draft = new QCheckBox(tr("Create as a dra&ft, publish later"));
+    m_draft->setObjectName(u"draftCheck"_s);
+    card->content()->addWidget(m_draft);
+    card->content()->addWidget(
+        wrapped(Type::Help,
+                tr("Nothing runs until the dataflow is published on the last page, or in Platform. "
+                   "Publishing cannot be undone."),
+                Ink::Muted));
 
+    connect(m_draft, &QCheckBox::toggled, this,
+            [this](bool on) { m_showing ? void() : m_presenter.setDraft(on); });
     connect(m_name, &QLineEdit::textEdited, this,
             [this](const QString &text) { m_presenter.setFlowName(text); });
     connect(m_description, &QLineEdit::textEdited, this,
@@ -216,6 +232,7 @@ void ReviewPage::showPlan()
         if (edit->text() != text)
             edit->setText(text);
     }
+    m_draft->setChecked(plan.draft);
     m_showing = false;
 
     m_created->refresh();
@@ -306,22 +323,6 @@ void ReviewPage::showSchedule()
                               : tr("one bad row stops the run")}});
 }
 
-int ReviewPage::stepOf(const QString &pointer) const
-{
-    if (pointer.startsWith("/source/columns"_L1))
-        return ColumnsStep;
-    if (pointer.startsWith("/source/name"_L1) || pointer.startsWith("/target/name"_L1) ||
-        pointer == "/name"_L1)
-        return ReviewStep;
-    if (pointer.startsWith("/source"_L1))
-        return SourceStep;
-    if (pointer.startsWith("/target"_L1))
-        return TargetStep;
-    if (pointer.startsWith("/mapping"_L1))
-        return MappingStep;
-    return ScheduleStep;
-}
-
 void ReviewPage::showConsequences()
 {
     while (QLayoutItem *item = m_consequences->takeAt(0)) {
@@ -342,8 +343,11 @@ void ReviewPage::showConsequences()
         addSchemaConsequences(plan.target, add);
     if (plan.schedule.backfill.value_or(false))
         add(Tone::Warn, tr("Backfill is on: the first run reads the whole table."));
-    add(Tone::Info, tr("The dataflow is enabled at once. Deleting it later does not delete the "
-                       "rows it stored."));
+    add(Tone::Info, plan.draft
+                        ? tr("Connections and dataflow are made as drafts. Whether the source "
+                             "can be signed in to shows when they are published.")
+                        : tr("The dataflow is enabled at once. Deleting it later does not "
+                             "delete the rows it stored."));
     add(Tone::Info,
         tr("If a step fails, nothing further is made; what was made is listed with its ID."));
     // What must be looked at stands first.
@@ -355,6 +359,34 @@ void ReviewPage::showConsequences()
     }
 }
 
+QWidget *ReviewPage::placeOf(const QString &pointer)
+{
+    if (pointer == "/source/name"_L1 || pointer == "/target/name"_L1) {
+        findChild<Expander *>(u"moreNames"_s)->setOpen(true);
+        return pointer == "/source/name"_L1 ? m_sourceName : m_targetName;
+    }
+    const int step = stepOfPlace(pointer);
+    if (step == ReviewStep)
+        return pointer == "/draft"_L1 ? static_cast<QWidget *>(m_draft) : m_name;
+    return findChild<QWidget *>(u"edit%1Link"_s.arg(step == ColumnsStep ? int(SourceStep) : step));
+}
+
+void ReviewPage::checkWithoutCreating()
+{
+    if (problems().isEmpty())
+        m_presenter.dryRun().start();
+    else
+        m_dryRun->refuse();
+}
+
+void ReviewPage::goTo(const QString &pointer)
+{
+    if (const int step = stepOfPlace(pointer); step != ReviewStep)
+        Q_EMIT stepRequested(step);
+    else
+        placeOf(pointer)->setFocus();
+}
+
 QList<PageProblem> ReviewPage::problems()
 {
     QList<PageProblem> out;
@@ -362,17 +394,7 @@ QList<PageProblem> ReviewPage::problems()
     for (const Issue &issue : issues) {
         if (issue.severity != Severity::Error)
             continue;
-        QWidget *place = m_name;
-        if (issue.pointer == "/source/name"_L1)
-            place = m_sourceName;
-        else if (issue.pointer == "/target/name"_L1)
-            place = m_targetName;
-        else if (const int step = stepOf(issue.pointer); step != ReviewStep)
-            place = findChild<QWidget *>(
-                u"edit%1Link"_s.arg(step == ColumnsStep ? int(SourceStep) : step));
-        if (place && (place == m_sourceName || place == m_targetName))
-            findChild<Expander *>(u"moreNames"_s)->setOpen(true);
-        out.append({issueSentence(issue), place});
+        out.append({issueSentence(issue), placeOf(issue.pointer)});
     }
     return out;
 }

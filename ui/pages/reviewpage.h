@@ -4,6 +4,7 @@
 #include "pages/wizardpage.h"
 #include "presenters/reviewpresenter.h"
 
+class QCheckBox;
 class QGridLayout;
 class QLabel;
 class QLineEdit;
@@ -13,6 +14,7 @@ namespace dfw::ui {
 
 class Card;
 class CreatedCard;
+class DryRunCard;
 class Field;
 class Text;
 
@@ -56,13 +58,16 @@ private:
     void showMapping();
     void showSchedule();
     void showConsequences();
-    int stepOf(const QString &pointer) const;
+    void checkWithoutCreating();
+    void goTo(const QString &pointer);
+    QWidget *placeOf(const QString &pointer);
 
     presenters::ReviewPresenter &m_presenter;
     QLineEdit *m_name;
     QLineEdit *m_description;
     QLineEdit *m_sourceName;
     QLineEdit *m_targetName;
+    QCheckBox *m_draft;
     Field *m_nameField;
     Field *m_sourceNameField;
     Field *m_targetNameField;
@@ -71,6 +76,7 @@ private:
     Group m_mapping;
     Group m_schedule;
     CreatedCard *m_created;
+    DryRunCard *m_dryRun;
     QVBoxLayout *m_consequences;
     bool m_showing = false;
 };

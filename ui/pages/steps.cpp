@@ -53,4 +53,20 @@ QString pageName(int step)
     }
 }
 
+int stepOfPlace(const QString &pointer)
+{
+    if (pointer.startsWith("/source/columns"_L1))
+        return ColumnsStep;
+    if (pointer.startsWith("/source/name"_L1) || pointer.startsWith("/target/name"_L1) ||
+        pointer == "/name"_L1 || pointer == "/draft"_L1)
+        return ReviewStep;
+    if (pointer.startsWith("/source"_L1))
+        return SourceStep;
+    if (pointer.startsWith("/target"_L1))
+        return TargetStep;
+    if (pointer.startsWith("/mapping"_L1))
+        return MappingStep;
+    return ScheduleStep;
+}
+
 } // namespace dfw::ui

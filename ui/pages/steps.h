@@ -24,5 +24,7 @@ QString pageName(int step);
 /// The page as a stable word for files, "source"; and back, -1 for an unknown word.
 QString stepWord(int step);
 int stepOfWord(const QString &word);
+/// The page that shows a place of the plan, by its JSON pointer.
+int stepOfPlace(const QString &pointer);
 
 } // namespace dfw::ui
