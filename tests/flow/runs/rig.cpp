@@ -94,9 +94,9 @@ SecretParams demoSecrets()
     return {{u"password"_s, Secret(u"demo"_s)}};
 }
 
-Rig::Rig() : m_clock(hurry, QDateTime::currentMSecsSinceEpoch())
+Rig::Rig(std::chrono::milliseconds latency) : m_clock(hurry, QDateTime::currentMSecsSinceEpoch())
 {
-    auto started = localplatform::LocalPlatform::start({});
+    auto started = localplatform::LocalPlatform::start({.latency = latency});
     Q_ASSERT(started);
     m_platform = started.takeValue();
     const localplatform::DemoCredentials access = m_platform->credentials();

@@ -31,7 +31,8 @@ using Inventory = QMap<QString, int>;
 class Rig
 {
 public:
-    Rig();
+    /// Every answer comes `latency` later.
+    explicit Rig(std::chrono::milliseconds latency = {});
 
     localplatform::LocalPlatform &platform() { return *m_platform; }
     Scheduler &clock() { return m_clock; }

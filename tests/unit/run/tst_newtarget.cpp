@@ -72,7 +72,7 @@ Result<net::Response> making(const net::Request &request)
         return answer(200, json("{'$id':'made'}"));
     if (operation == "createDataset"_L1)
         return answer(201, QByteArray("[\"@/dataSets/rows\"]"));
-    return sampleAnswer(request);
+    return benchAnswer(request);
 }
 
 struct MakingBench : Bench
@@ -86,8 +86,8 @@ struct MakingBench : Bench
     }
     void startMaking(const FlowPlan &plan = makingPlan())
     {
-        engine->start(plan, run::provisioningSteps(plan), QString::fromLatin1(sampleRunTag),
-                      {{u"password"_s, Secret(QString(password))}});
+        journal.entries = {begunEntry(QString::fromLatin1(sampleRunTag))};
+        engine->start(plan, journal.record(), {{u"password"_s, Secret(QString(password))}});
     }
     QJsonObject body(const QString &operation) const
     {
@@ -243,7 +243,7 @@ void NewTargetTest::resumeDoesNotRepeatWhatWasMade()
     int identities = 0;
     bench.network.setScript([&identities](const net::Request &request) -> Result<net::Response> {
         if (request.operation == "createIdentity"_L1 && ++identities == 2)
-            return answer(500, QByteArray());
+            return answer(400, QByteArray("{}"));
         return making(request);
     });
     bench.startMaking();
@@ -271,7 +271,7 @@ void NewTargetTest::theFormOf2020()
             return answer(201, json("{'$id':'raw'}"));
         if (request.operation == "createDatasetConnection"_L1)
             return answer(201, json("{'id':'lake','etag':'1'}"));
-        return sampleAnswer(request);
+        return benchAnswer(request);
     });
     bench.start(plan);
     QVERIFY(bench.waitForEnd());

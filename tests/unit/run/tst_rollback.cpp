@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A roll-back as a table: what the service says of each resource, and what becomes of it.
+#include "support/hurriedclock.h"
+#include "support/memoryjournal.h"
+#include "support/scriptedtransport.h"
+
+#include "run/rollback.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QtTest>
+
+using namespace dfw;
+using namespace dfw::test;
+using namespace Qt::StringLiterals;
+using journal::EntryKind;
+using run::StepId;
+using run::UndoState;
+
+namespace {
+
+const QString tag = u"dfw-1a2b3c4d"_s;
+
+journal::Entry made(const QString &step, const QString &id)
+{
+    return {.kind = EntryKind::Outcome,
+            .step = step,
+            .operation = u"create"_s,
+            .fingerprint = u"f-"_s + id,
+            .id = id,
+            .etag = step == "dataset"_L1 || step == "mappingSet"_L1 ? QString() : u"e-"_s + id,
+            .version = step == "mappingSet"_L1 ? QJsonValue(0) : QJsonValue()};
+}
+
+// Everything a run with a new schema and dataset makes, in order.
+QList<journal::Entry> wholeRun()
+{
+    return {begunEntry(tag),
+            made(u"schema"_s, u"s"_s),
+            made(u"dataset"_s, u"d"_s),
+            made(u"sourceConnection"_s, u"sc"_s),
+            made(u"targetConnection"_s, u"tc"_s),
+            made(u"mappingSet"_s, u"m"_s),
+            made(u"flow"_s, u"f"_s)};
+}
+
+// A resource as it was made.
+net::Response seen(const net::Request &request)
+{
+    const QString id = QString::fromLatin1(request.path).section(u'/', -1);
+    const QString description = u"text ["_s + tag + u']';
+    if (request.path.contains("/schemaregistry/"))
+        return answer(
+            200, QJsonObject{{u"$id"_s, id},
+                             {u"title"_s, u"t"_s},
+                             {u"description"_s, description},
+                             {u"meta:registryMetadata"_s, QJsonObject{{u"eTag"_s, u"e-"_s + id}}}});
+    if (request.path.contains("/catalog/"))
+        return answer(200, QJsonObject{{id, QJsonObject{{u"name"_s, u"n"_s},
+                                                        {u"description"_s, description},
+                                                        {u"version"_s, u"1.0.0"_s}}}});
+    return answer(200,
+                  QJsonObject{{u"items"_s, QJsonArray{QJsonObject{{u"id"_s, id},
+                                                                  {u"name"_s, u"n"_s},
+                                                                  {u"description"_s, description},
+                                                                  {u"etag"_s, u"e-"_s + id}}}}});
+}
+
+Result<net::Response> benchAnswer(const net::Request &request)
+{
+    if (request.method == "DELETE")
+        return answer(204, QByteArray());
+    if (request.operation == "findResources"_L1)
+        return answer(200, QJsonObject{{u"items"_s, QJsonArray()}});
+    return seen(request);
+}
+
+struct Bench
+{
+    ScriptedTransport network{[](const net::Request &request) { return benchAnswer(request); }};
+    HurriedClock clock;
+    MemoryJournal journal;
+    run::RollBack rollBack{network, clock, journal};
+    std::optional<run::UndoOutcome> outcome;
+
+    Bench()
+    {
+        journal.entries = wholeRun();
+        QObject::connect(&rollBack, &run::RollBack::finished, &rollBack,
+                         [this](const run::UndoOutcome &result) { outcome = result; });
+    }
+    bool run(run::UndoScope scope = run::UndoScope::Everything)
+    {
+        outcome.reset();
+        rollBack.start(journal.record(), scope);
+        return QTest::qWaitFor([this] { return outcome.has_value(); });
+    }
+    UndoState stateOf(StepId step) const
+    {
+        for (const run::UndoStatus &item : rollBack.statuses()) {
+            if (item.step == step)
+                return item.state;
+        }
+        return UndoState::Waiting;
+    }
+    QStringList deleted() const
+    {
+        QStringList out;
+        for (const net::Request &request : network.requests()) {
+            if (request.method == "DELETE")
+                out.append(QString::fromLatin1(request.path).section(u'/', -1));
+        }
+        return out;
+    }
+};
+
+} // namespace
+
+class RollBackTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void theLastFirst();
+    void whatBecomesOfOne_data();
+    void whatBecomesOfOne();
+    void onlyWhatTheRunMade();
+    void intentsAreSafeFirst();
+    void aFullDiskDeletesNothing();
+    void goesOnAfterAKill();
+    void whatWasLostIsLookedForFirst();
+    void aLostOneThatCannotBeLookedFor();
+    void supersededOnly();
+    void cancel();
+};
+
+void RollBackTest::theLastFirst()
+{
+    Bench bench;
+    QVERIFY(bench.run());
+    QVERIFY(bench.outcome->ok);
+    QCOMPARE(bench.deleted(), (QStringList{u"f"_s, u"tc"_s, u"sc"_s, u"d"_s, u"s"_s}));
+    QCOMPARE(bench.stateOf(StepId::MappingSet), UndoState::Stays);
+    QVERIFY(bench.journal.record().stage == journal::Stage::Removed);
+    QCOMPARE(bench.journal.record().made.size(), 1); // the mapping set
+}
+
+void RollBackTest::whatBecomesOfOne_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<Result<net::Response>>("instead"); // for the flow
+    QTest::addColumn<UndoState>("state");
+    QTest::addColumn<bool>("ok");
+    QTest::addColumn<bool>("goesOn"); // with the others
+    using R = Result<net::Response>;
+    const auto flow = [](const QString &description, const QString &etag) {
+        return answer(
+            200, QJsonObject{{u"items"_s, QJsonArray{QJsonObject{{u"id"_s, u"f"_s},
+                                                                 {u"description"_s, description},
+                                                                 {u"etag"_s, etag}}}}});
+    };
+    const QByteArray body = "{}";
+    QTest::newRow("gone") << QByteArray("GET") << R(answer(404, body)) << UndoState::Gone << true
+                          << true;
+    QTest::newRow("changed since")
+        << QByteArray("GET") << R(flow(tag, u"other"_s)) << UndoState::Changed << false << true;
+    QTest::newRow("not the run's")
+        << QByteArray("GET") << R(flow(u"text"_s, u"e-f"_s)) << UndoState::Changed << false << true;
+    QTest::newRow("may not be seen")
+        << QByteArray("GET") << R(answer(403, body)) << UndoState::Refused << false << true;
+    QTest::newRow("cannot be read") << QByteArray("GET") << R(answer(200, QByteArray("<html>")))
+                                    << UndoState::Refused << false << true;
+    QTest::newRow("not signed in")
+        << QByteArray("GET") << R(answer(401, QByteArray("{\"error_code\":\"401013\"}")))
+        << UndoState::Refused << false << false;
+    QTest::newRow("no network") << QByteArray("GET") << R(failure(ErrorKind::Network))
+                                << UndoState::Refused << false << false;
+    QTest::newRow("gone meanwhile")
+        << QByteArray("DELETE") << R(answer(404, body)) << UndoState::Deleted << true << true;
+    QTest::newRow("refused") << QByteArray("DELETE") << R(answer(400, body)) << UndoState::Refused
+                             << false << true;
+    QTest::newRow("changed in between")
+        << QByteArray("DELETE") << R(answer(412, body)) << UndoState::Refused << false << true;
+    QTest::newRow("server trouble")
+        << QByteArray("DELETE") << R(answer(500, body)) << UndoState::Refused << false << true;
+}
+
+void RollBackTest::whatBecomesOfOne()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(Result<net::Response>, instead);
+    QFETCH(UndoState, state);
+    QFETCH(bool, ok);
+    QFETCH(bool, goesOn);
+    Bench bench;
+    bench.network.setScript([&](const net::Request &request) {
+        return request.method == method && request.path.endsWith("/flows/f") ? instead
+                                                                             : benchAnswer(request);
+    });
+    QVERIFY(bench.run());
+    QCOMPARE(bench.stateOf(StepId::Flow), state);
+    QCOMPARE(bench.outcome->ok, ok);
+    QCOMPARE(bench.stateOf(StepId::Schema), goesOn ? UndoState::Deleted : UndoState::Waiting);
+    QCOMPARE(bench.journal.record().isInterrupted(), !ok); // and so offered again
+    // Later it may go.
+    bench.network.setScript([](const net::Request &request) { return benchAnswer(request); });
+    if (!ok) {
+        QVERIFY(bench.run());
+        QVERIFY(bench.outcome->ok);
+    }
+}
+
+void RollBackTest::onlyWhatTheRunMade()
+{
+    Bench bench;
+    bench.journal.entries = {begunEntry(tag)};
+    QVERIFY(bench.run());
+    QVERIFY(bench.outcome->ok);
+    QVERIFY(bench.network.requests().isEmpty());
+}
+
+void RollBackTest::intentsAreSafeFirst()
+{
+    Bench bench;
+    bool safe = true;
+    bench.network.setScript([&](const net::Request &request) {
+        if (request.method == "DELETE") {
+            const QString id = QString::fromLatin1(request.path).section(u'/', -1);
+            const auto safely = bench.journal.entries.first(bench.journal.synced);
+            safe = safe && std::any_of(safely.begin(), safely.end(), [&](const auto &entry) {
+                       return entry.kind == EntryKind::UndoIntent && entry.id == id;
+                   });
+        }
+        return benchAnswer(request);
+    });
+    QVERIFY(bench.run());
+    QVERIFY(safe);
+}
+
+void RollBackTest::aFullDiskDeletesNothing()
+{
+    Bench bench;
+    bench.journal.full = true;
+    QVERIFY(bench.run());
+    QVERIFY(!bench.outcome->ok);
+    QCOMPARE(bench.outcome->error->kind, ErrorKind::Storage);
+    QVERIFY(bench.deleted().isEmpty());
+}
+
+// Killed after each line of its journal; what was deleted is gone for the service, too.
+void RollBackTest::goesOnAfterAKill()
+{
+    Bench whole;
+    QVERIFY(whole.run());
+    const QList<journal::Entry> all = whole.journal.entries;
+    for (qsizetype length = wholeRun().size(); length <= all.size(); ++length) {
+        Bench bench;
+        bench.journal.entries = all.first(length);
+        QStringList gone;
+        for (const journal::Entry &entry : std::as_const(bench.journal.entries)) {
+            // Also what was being deleted when it was killed.
+            if (entry.kind == EntryKind::UndoIntent && entry.step != "mappingSet"_L1)
+                gone.append(entry.id);
+        }
+        bench.network.setScript([&gone](const net::Request &request) -> Result<net::Response> {
+            const QString id = QString::fromLatin1(request.path).section(u'/', -1);
+            return gone.contains(id) ? answer(404, QByteArray("{}")) : benchAnswer(request);
+        });
+        QVERIFY(bench.run());
+        QVERIFY2(bench.outcome->ok, QByteArray::number(length));
+        QCOMPARE((gone + bench.deleted()).size(), 5);
+        QCOMPARE(bench.journal.record().made.size(), 1);
+    }
+}
+
+void RollBackTest::whatWasLostIsLookedForFirst()
+{
+    Bench bench;
+    bench.journal.entries.removeLast();
+    bench.journal.entries.append({.kind = EntryKind::Intent,
+                                  .step = u"flow"_s,
+                                  .operation = u"createFlow"_s,
+                                  .fingerprint = u"x"_s,
+                                  .name = u"n"_s});
+    bench.network.setScript([](const net::Request &request) -> Result<net::Response> {
+        return request.operation == "findResources"_L1
+                   ? seen({.path = "/data/foundation/flowservice/flows/f"})
+                   : benchAnswer(request);
+    });
+    QVERIFY(bench.run());
+    QVERIFY(bench.outcome->ok);
+    QCOMPARE(bench.deleted().first(), u"f"_s);
+}
+
+// The rest would only make it harder to find.
+void RollBackTest::aLostOneThatCannotBeLookedFor()
+{
+    Bench bench;
+    bench.journal.entries.append({.kind = EntryKind::Intent,
+                                  .step = u"targetConnection"_s,
+                                  .fingerprint = u"x"_s,
+                                  .name = u"n"_s});
+    bench.network.setScript([](const net::Request &request) -> Result<net::Response> {
+        return request.operation == "findResources"_L1 ? answer(403, QByteArray("{}"))
+                                                       : benchAnswer(request);
+    });
+    QVERIFY(bench.run());
+    QVERIFY(!bench.outcome->ok);
+    QCOMPARE(bench.outcome->error->kind, ErrorKind::Forbidden);
+    QVERIFY(bench.deleted().isEmpty());
+}
+
+void RollBackTest::supersededOnly()
+{
+    Bench bench;
+    bench.journal.entries.append(
+        {.kind = EntryKind::Superseded, .step = u"targetConnection"_s, .id = u"tc"_s});
+    bench.journal.entries.append({.kind = EntryKind::Ended, .ok = true});
+    QVERIFY(bench.run(run::UndoScope::Superseded));
+    QVERIFY(bench.outcome->ok);
+    QCOMPARE(bench.deleted(), QStringList{u"tc"_s});
+    QVERIFY(bench.journal.record().stage == journal::Stage::Complete);
+}
+
+void RollBackTest::cancel()
+{
+    Bench bench;
+    bench.network.hold();
+    bench.rollBack.start(bench.journal.record());
+    QTRY_COMPARE(bench.network.requests().size(), 1);
+    bench.rollBack.cancel();
+    QVERIFY(bench.outcome);
+    QCOMPARE(bench.outcome->error->kind, ErrorKind::Cancelled);
+    QVERIFY(bench.journal.record().isInterrupted());
+    bench.network.hold(false);
+    QVERIFY(bench.run());
+    QVERIFY(bench.outcome->ok);
+}
+
+QTEST_GUILESS_MAIN(RollBackTest)
+#include "tst_rollback.moc"
