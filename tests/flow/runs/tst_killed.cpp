@@ -22,7 +22,6 @@ namespace {
 
 constexpr std::chrono::milliseconds latency{8};
 constexpr int endOfPatience = 60'000; // ms; a bound, not a wait
-constexpr int nothingToDo = 2;        // exit code
 
 } // namespace
 
@@ -40,6 +39,7 @@ private:
     int start(const QStringList &arguments, const QString &state, int killAfterMs = -1);
     QString savedPlan(const QString &suffix);
     QString journalIn(const QString &state, int &unreadable) const;
+    journal::Stage stageIn(const QString &state) const;
     int rounds() const { return qEnvironmentVariableIsSet("DFW_LONG") ? 300 : 40; }
 
     QTemporaryDir m_folder;
@@ -106,6 +106,13 @@ QString Killed::journalIn(const QString &state, int &unreadable) const
     return all.isEmpty() || !all.first().record ? QString() : all.first().record->runTag;
 }
 
+journal::Stage Killed::stageIn(const QString &state) const
+{
+    const auto all = journal::Journals(state + u"/dataflow-wizard/runs"_s).list();
+    return all.isEmpty() || !all.first().record ? journal::Stage::Interrupted
+                                                : all.first().record->stage;
+}
+
 void Killed::runs()
 {
     int kills = 0;
@@ -128,6 +135,9 @@ void Killed::runs()
             code = start(arguments, state, kill ? m_dice.bounded(m_wholeRunMs) : -1);
             kills += code == -1;
             ++starts;
+            // Killed after its last word: it is complete, and there is nothing to go on with.
+            if (stageIn(state) == journal::Stage::Complete)
+                break;
             QVERIFY2(code == 0 || code == -1, qPrintable(QString::number(code)));
         }
         const Inventory made = m_rig->inventory(journalIn(state, unreadable));
@@ -159,7 +169,7 @@ void Killed::rollBacks()
         if (start({u"run"_s, plan}, state, half + m_dice.bounded(half)) == 0)
             continue;
         const QString tag = journalIn(state, unreadable);
-        if (tag.isEmpty())
+        if (tag.isEmpty() || stageIn(state) == journal::Stage::Complete)
             continue;
         int code = -1;
         for (int tries = 0; code != 0; ++tries) {
@@ -168,8 +178,7 @@ void Killed::rollBacks()
             code = start({u"rollback"_s, plan}, state, kill ? m_dice.bounded(half) : -1);
             kills += code == -1;
             ++starts;
-            // Killed after its last word: there is nothing left to go on with.
-            if (code == nothingToDo && tries > 0)
+            if (stageIn(state) == journal::Stage::Removed)
                 break;
             QVERIFY2(code == 0 || code == -1, qPrintable(QString::number(code)));
         }
