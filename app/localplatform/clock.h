@@ -13,6 +13,9 @@ class Clock
 public:
     qint64 nowMs() const { return QDateTime::currentMSecsSinceEpoch() + m_offsetMs; }
     void advance(qint64 byMs) { m_offsetMs += byMs; }
+    /// How far it was put forward in all; kept with the data, or what was made would lie in the
+    /// future after a restart.
+    qint64 offsetMs() const { return m_offsetMs; }
 
 private:
     qint64 m_offsetMs = 0;

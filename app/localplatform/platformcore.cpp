@@ -13,6 +13,14 @@ namespace dfw::localplatform {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+const QString clockId = u"clock"_s;
+const QString offsetKey = u"offsetMs"_s;
+const QString noSandbox = u""_s; // not null, which SQL would take for nothing at all
+
+} // namespace
+
 PlatformCore::~PlatformCore()
 {
     // The socket first, so that nothing asks for what is going away.
@@ -43,6 +51,8 @@ Result<quint16> PlatformCore::start(const Settings &settings)
         seedResources(m_world);
     if (m_world.store->isNew() && settings.moreSchemas > 0)
         seedMore(m_world, settings.moreSchemas);
+    if (const auto clock = m_world.store->find(kind::clock, noSandbox, clockId))
+        m_world.clock.advance(clock->value(offsetKey).toInteger());
     seedExtras(m_world, settings.extras);
     m_world.store->finishNew();
     if (const QString failure = m_world.store->takeFailure(); !failure.isEmpty()) {
@@ -95,6 +105,7 @@ QList<QByteArray> PlatformCore::storedRecords(const QString &dataSetId)
 void PlatformCore::advanceClock(std::chrono::seconds by)
 {
     m_world.clock.advance(std::chrono::milliseconds(by).count());
+    m_world.store->put(kind::clock, noSandbox, clockId, {{offsetKey, m_world.clock.offsetMs()}});
     m_runs->check();
 }
 

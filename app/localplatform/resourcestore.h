@@ -29,6 +29,7 @@ inline constexpr auto dataSets = QLatin1StringView("dataSets");
 inline constexpr auto batches = QLatin1StringView("batches");
 inline constexpr auto mappingSets = QLatin1StringView("mappingSets"); ///< id is "<id>/<version>"
 inline constexpr auto progress = QLatin1StringView("flowProgress");
+inline constexpr auto clock = QLatin1StringView("clock"); ///< one row, of no sandbox
 } // namespace kind
 
 /// One row that was refused or lost a value, kept with its run. Never holds the value itself.

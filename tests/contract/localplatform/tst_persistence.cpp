@@ -19,6 +19,7 @@ class PersistenceTest : public QObject
 private Q_SLOTS:
     void survivesARestart();
     void dueRunsGoOn();
+    void theClockStaysPutForward();
     void keepsNoPassword();
     void aPlayedSignInIsRemembered();
     void oneProcessAtATime();
@@ -95,6 +96,41 @@ void PersistenceTest::dueRunsGoOn()
     Client client(*platform);
     QTRY_VERIFY_WITH_TIMEOUT(lastRunEnded(client, flowId, 1, u"success"_s), runTimeout);
     QCOMPARE(platform->storedRecords(customerDataSet).size(), 4212);
+}
+
+void PersistenceTest::theClockStaysPutForward()
+{
+    QTemporaryDir parent;
+    const QString dir = parent.filePath(u"data"_s);
+    const QString sources = flowService + u"sourceConnections"_s;
+    const auto madeAt = [&sources](Client &client) {
+        const QString id = client.post(sources, sourceBody(u"test1.Mytable"_s, {u"TestID"_s})).id();
+        return client.get(sources + u'/' + id)
+            .object()
+            .value("items"_L1)
+            .toArray()
+            .first()
+            .toObject()
+            .value("createdAt"_L1)
+            .toInteger();
+    };
+    qint64 before = 0;
+    {
+        const auto platform = started({.dataDir = dir});
+        Client client(*platform);
+        platform->advanceClock(std::chrono::hours(24));
+        platform->advanceClock(std::chrono::hours(24));
+        before = madeAt(client);
+    }
+    QVERIFY(before > QDateTime::currentMSecsSinceEpoch() + 47 * 3600 * 1000);
+    {
+        const auto platform = started({.dataDir = dir});
+        Client client(*platform);
+        QVERIFY(madeAt(client) >= before);
+    }
+    const auto fresh = started({.dataDir = dir, .fresh = true});
+    Client client(*fresh);
+    QVERIFY(madeAt(client) < before);
 }
 
 void PersistenceTest::keepsNoPassword()
