@@ -562,6 +562,23 @@
     </message>
 </context>
 <context>
+    <name>dfw::ui::RunDesk</name>
+    <message numerus="yes">
+        <source>Remove the %n thing(s) this run made?</source>
+        <translation>
+            <numerusform>Remove the one thing this run made?</numerusform>
+            <numerusform>Remove the %n things this run made?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n thing(s)</source>
+        <translation>
+            <numerusform>Remove it</numerusform>
+            <numerusform>Remove %n things</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dfw::ui::RunPage</name>
     <message numerus="yes">
         <source>%n made</source>
@@ -709,20 +726,6 @@
         <translation>
             <numerusform>%n thing to fix</numerusform>
             <numerusform>%n things to fix</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Remove the %n thing(s) this run made?</source>
-        <translation>
-            <numerusform>Remove the one thing this run made?</numerusform>
-            <numerusform>Remove the %n things this run made?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Remove %n thing(s)</source>
-        <translation>
-            <numerusform>Remove it</numerusform>
-            <numerusform>Remove %n things</numerusform>
         </translation>
     </message>
 </context>

@@ -5,23 +5,20 @@
 #include "pages/connectpage.h"
 #include "pages/draftcard.h"
 #include "pages/drilldialog.h"
-#include "pages/interruptedcard.h"
 #include "pages/mappingpage.h"
 #include "pages/reviewpage.h"
 #include "pages/runpage.h"
 #include "pages/schedulepage.h"
 #include "pages/sourcepage.h"
 #include "pages/targetpage.h"
-#include "run/rollback.h"
 #include "shell/pagestack.h"
 #include "shell/placeview.h"
 #include "shell/planmenu.h"
 #include "shell/requestpanel.h"
+#include "shell/rundesk.h"
 #include "shell/typingwatch.h"
 #include "style/metrics.h"
 #include "texts/errortext.h"
-#include "texts/fill.h"
-#include "texts/steptext.h"
 #include "widgets/banner.h"
 #include "widgets/button.h"
 #include "widgets/confirm.h"
@@ -46,7 +43,6 @@
 namespace dfw::ui {
 
 using namespace Qt::StringLiterals;
-using presenters::InterruptedRun;
 using presenters::PlanKeeper;
 using presenters::RunPresenter;
 using presenters::Session;
@@ -57,30 +53,6 @@ constexpr QSize defaultSize(1280, 860);
 constexpr QSize leastSize(1024, 720); // 768 less a panel and a title bar
 constexpr int railShrinksBelow = 1180;
 
-// What goes, in its order, and what cannot.
-ConfirmTexts removalQuestion(const QList<run::UndoStatus> &items, const QString &act = {})
-{
-    QStringList goes;
-    bool mappingStays = false;
-    for (const run::UndoStatus &one : items) {
-        if (one.step == run::StepId::MappingSet)
-            mappingStays = true;
-        else
-            goes.append(stepTitle(run::stepName(one.step)) + u": "_s + one.id);
-    }
-    const auto count = static_cast<int>(goes.size());
-    QStringList lines = goes;
-    if (mappingStays)
-        lines.append(WizardWindow::tr(
-            "The mapping set stays: Platform offers no way to remove it, and it does no harm."));
-    lines.append(WizardWindow::tr("What the run only used stays. Whatever somebody has changed "
-                                  "since is kept and shown."));
-    return {WizardWindow::tr("Remove the %n thing(s) this run made?", nullptr, count),
-            lines.join(u'\n'),
-            act.isEmpty() ? WizardWindow::tr("Remove %n thing(s)", nullptr, count) : act,
-            WizardWindow::tr("Keep them")};
-}
-
 } // namespace
 
 WizardWindow::WizardWindow(const WizardParts &parts, QWidget *parent)
@@ -89,6 +61,7 @@ WizardWindow::WizardWindow(const WizardParts &parts, QWidget *parent)
     setObjectName(u"wizardWindow"_s);
     setMinimumSize(leastSize);
     m_planMenu = new PlanMenu(m_parts.keeper, m_parts.recent, this);
+    m_runDesk = new RunDesk(m_parts.run, m_parts.runs, *m_planMenu, this);
     m_requests = new RequestPanel([this] { return requests(); }, this);
     buildPages();
     arrange();
@@ -199,7 +172,7 @@ void WizardWindow::connectPage(int step, WizardPage *built)
     connect(built, &WizardPage::stepRequested, this, &WizardWindow::editFrom);
     if (auto *connectPage = qobject_cast<ConnectPage *>(built)) {
         connect(connectPage, &ConnectPage::openPlanRequested, this, &WizardWindow::openPlan);
-        offerRuns(*connectPage);
+        m_runDesk->offerOn(*connectPage);
         auto *draftCard = new DraftCard(m_parts.drafts);
         connectPage->addOffer(draftCard);
         connect(draftCard, &DraftCard::goOnRequested, this, [this](const QString &id) {
@@ -212,7 +185,7 @@ void WizardWindow::connectPage(int step, WizardPage *built)
         connect(run, &RunPage::skipAheadWanted, this, [this](qint64 seconds) {
             m_parts.connect.skipDemoAhead(std::chrono::seconds(seconds));
         });
-        connect(run, &RunPage::removeWanted, this, &WizardWindow::removeMade);
+        connect(run, &RunPage::removeWanted, m_runDesk, &RunDesk::removeMade);
         connect(run, &RunPage::requestWanted, m_requests, &RequestPanel::showStep);
     }
 }
@@ -257,97 +230,16 @@ void WizardWindow::connectFrame()
     });
     connect(&m_parts.keeper, &PlanKeeper::savedStateChanged, this, &WizardWindow::refreshFooter);
     connect(&m_parts.keeper, &PlanKeeper::planChanged, m_requests, &RequestPanel::refresh);
-    connect(&m_parts.run, &RunPresenter::phaseChanged, this, &WizardWindow::takeRunPhase);
+    connect(&m_parts.run, &RunPresenter::phaseChanged, this, [this] {
+        refreshFrame();
+        m_requests->refresh();
+    });
+    connect(m_runDesk, &RunDesk::runPageWanted, this, [this] { showStep(RunStep); });
+    connect(m_runDesk, &RunDesk::reviewWanted, this, [this] { showStep(ReviewStep); });
     connect(m_planMenu, &PlanMenu::planOpened, this, [this] {
         m_takenUp.reset();
         startOver();
     });
-}
-
-void WizardWindow::offerRuns(ConnectPage &page)
-{
-    m_runsCard = new InterruptedCard(m_parts.runs);
-    page.addOffer(m_runsCard);
-    connect(m_runsCard, &InterruptedCard::continueRequested, this, &WizardWindow::goOnWithRun);
-    connect(m_runsCard, &InterruptedCard::startOverRequested, this, &WizardWindow::startRunOver);
-    connect(m_runsCard, &InterruptedCard::removeRequested, this, &WizardWindow::removeRun);
-    connect(m_runsCard, &InterruptedCard::forgetRequested, this, &WizardWindow::forgetRun);
-}
-
-void WizardWindow::tellAboutRun(const Result<Unit> &outcome)
-{
-    if (outcome) {
-        m_furthest = RunStep;
-        showStep(RunStep);
-        return;
-    }
-    m_parts.runs.refresh(m_parts.run.journalPath());
-    m_runsCard->showTrouble(outcome.error());
-}
-
-void WizardWindow::goOnWithRun(const InterruptedRun &run)
-{
-    m_planMenu->leavePlan([this, path = run.path()] { tellAboutRun(m_parts.run.goOn(path)); });
-}
-
-void WizardWindow::startRunOver(const InterruptedRun &run)
-{
-    m_planMenu->leavePlan([this, run] {
-        const auto go = [this, path = run.path()] {
-            const auto begun = m_parts.run.removeInterrupted(path);
-            m_reviewAfterRemoval = bool(begun);
-            tellAboutRun(begun);
-            takeRunPhase(); // there may have been nothing to remove
-        };
-        const ConfirmTexts texts =
-            removalQuestion(run::undoItems(*run.journal.record), tr("Remove and start over"));
-        confirm(this, texts, go);
-    });
-}
-
-void WizardWindow::removeRun(const InterruptedRun &run)
-{
-    m_planMenu->leavePlan([this, run] {
-        const auto go = [this, path = run.path()] {
-            tellAboutRun(m_parts.run.removeInterrupted(path));
-        };
-        confirm(this, removalQuestion(run::undoItems(*run.journal.record)), go);
-    });
-}
-
-void WizardWindow::forgetRun(const InterruptedRun &run)
-{
-    QStringList things;
-    const QList<run::UndoStatus> made = run::undoItems(*run.journal.record);
-    for (const run::UndoStatus &one : made)
-        things.append(stepTitle(run::stepName(one.step)) + u": "_s + one.id);
-    confirm(this,
-            {fill(tr("Forget the run of %1?"), {nameOfRun(run)}),
-             things.isEmpty()
-                 ? tr("It made nothing. It is not offered any more.")
-                 : tr("What it made stays in Platform, and nobody here remembers it:") + u'\n' +
-                       things.join(u'\n'),
-             tr("Forget it"), tr("Keep it in the list")},
-            [this, path = run.path()] {
-                const auto forgotten = m_parts.runs.forget(path);
-                m_parts.runs.refresh(m_parts.run.journalPath());
-                if (!forgotten)
-                    m_runsCard->showTrouble(forgotten.error());
-            });
-}
-
-void WizardWindow::removeMade()
-{
-    confirm(this, removalQuestion(m_parts.run.removable()), [this] { m_parts.run.remove(); });
-}
-
-void WizardWindow::takeRunPhase()
-{
-    refreshFrame();
-    m_requests->refresh();
-    if (m_parts.run.phase() == RunPresenter::Phase::Removed &&
-        std::exchange(m_reviewAfterRemoval, false) && m_parts.run.undoOutcome()->ok)
-        showStep(ReviewStep);
 }
 
 void WizardWindow::showDrills()
@@ -445,10 +337,8 @@ void WizardWindow::showStep(int step)
     m_stack->setCurrentWidget(shown);
     const auto *mapping = qobject_cast<const MappingPage *>(shown);
     m_planMenu->setPageActions(mapping ? mapping->editActions() : QList<QAction *>());
-    if (step == ConnectStep) {
-        const bool onRunPage = m_parts.run.phase() != RunPresenter::Phase::NotStarted;
-        m_parts.runs.refresh(onRunPage ? m_parts.run.journalPath() : QString());
-    }
+    if (step == ConnectStep)
+        m_runDesk->refresh();
     shown->enter();
     refreshFrame();
     m_requests->refresh();
@@ -666,19 +556,11 @@ void WizardWindow::closeEvent(QCloseEvent *event)
 {
     if (m_parts.run.isBusy() && !m_closing) {
         event->ignore();
-        const bool removing = m_parts.run.phase() == RunPresenter::Phase::Removing;
-        confirm(this,
-                {removing ? tr("Stop removing and close?") : tr("Stop the run and close?"),
-                 removing
-                     ? tr("What is still there stays. The next start offers to go on removing.")
-                     : tr("What exists by then stays, and the next start offers to go on from "
-                          "there or to remove it."),
-                 tr("Stop and close"), removing ? tr("Keep removing") : tr("Keep running")},
-                [this] {
-                    m_closing = true;
-                    m_parts.run.cancel();
-                    close();
-                });
+        m_runDesk->askToStop([this] {
+            m_closing = true;
+            m_parts.run.cancel();
+            close();
+        });
         return;
     }
     // After the run the plan is worth keeping, but no longer work that would be lost.

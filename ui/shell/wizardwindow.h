@@ -20,16 +20,15 @@ namespace dfw::ui {
 
 class Banner;
 class BusyRow;
-class ConnectPage;
 class DrillDialog;
 class Footer;
-class InterruptedCard;
 class Note;
 class PageHeader;
 class PageStack;
 class PlanMenu;
 class ProblemBar;
 class RequestPanel;
+class RunDesk;
 class StepRail;
 class TypingWatch;
 class WizardPage;
@@ -105,14 +104,6 @@ private:
     void editFrom(int step);
     void startOver();
     void connectDrafts();
-    void offerRuns(ConnectPage &page);
-    void goOnWithRun(const presenters::InterruptedRun &run);
-    void startRunOver(const presenters::InterruptedRun &run);
-    void removeRun(const presenters::InterruptedRun &run);
-    void forgetRun(const presenters::InterruptedRun &run);
-    void removeMade();
-    void tellAboutRun(const Result<Unit> &outcome);
-    void takeRunPhase();
     void showDrills();
     void takeUp(const storage::Draft &draft);
     void goToTakenUp();
@@ -130,7 +121,7 @@ private:
     RequestPanel *m_requests;
     PlanMenu *m_planMenu;
     Note *m_draftTrouble;
-    InterruptedCard *m_runsCard = nullptr;
+    RunDesk *m_runDesk;
     DrillDialog *m_drills = nullptr; ///< built when it is first wanted
     TypingWatch *m_typing;
     /// A draft was taken up and waits for the sign-in.
@@ -143,7 +134,6 @@ private:
     int m_current = ConnectStep;
     int m_furthest = ConnectStep;
     bool m_returnToReview = false;
-    bool m_reviewAfterRemoval = false;
     bool m_preparing = false;
     bool m_refused = false;
     bool m_closing = false;

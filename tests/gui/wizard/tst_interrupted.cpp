@@ -4,6 +4,7 @@
 // own drills, over real HTTP.
 #include "gui/wizard/driver.h"
 #include "pages/steps.h"
+#include "run/provisionsteps.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -89,6 +90,7 @@ private Q_SLOTS:
     void closingSaysThatTheRunCanGoOn();
     void aJournalThatCannotBeWrittenStopsTheRun();
     void theSecondWindowIsTold();
+    void severalFoundAreChosenFrom();
     void drillsAreTheDemosAlone();
 };
 
@@ -260,6 +262,40 @@ void InterruptedRuns::theSecondWindowIsTold()
     QVERIFY(second.find(u"runRow0"_s)->accessibleDescription().contains(u"Another window"_s));
     QVERIFY(!second.find(u"continueRunButton0"_s));
     QVERIFY(!second.find(u"forgetRunButton0"_s));
+}
+
+// What one request would make is there twice, and nobody but the user can say which one counts.
+void InterruptedRuns::severalFoundAreChosenFrom()
+{
+    Driver driver;
+    review(driver);
+    RunPresenter &run = driver.program().runPresenter();
+    driver.program().demo().setDrills({u"hang@sourceConnection"_s});
+    QVERIFY(driver.click(u"nextButton"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(statusOf(driver, StepId::SourceConnection).state, StepState::Running,
+                              Driver::longWait);
+    driver.program().demo().setDrills({});
+    const net::Request request =
+        run::requestsFor(StepId::SourceConnection, run.plan(), run.facts()).first();
+    int made = 0;
+    const auto count = [&made](const Result<net::Response> &answer) {
+        if (answer && answer->isSuccess())
+            ++made;
+    };
+    net::Transport &transport = driver.program().session().transport();
+    const Call first = transport.send(request, count);
+    const Call second = transport.send(request, count);
+    QTRY_COMPARE_WITH_TIMEOUT(made, 2, Driver::longWait);
+    run.cancel();
+    QVERIFY(driver.click(u"tryAgainButton"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(driver.find(u"candidateButton1"_s), Driver::longWait);
+    QVERIFY(!driver.find(u"tryAgainButton"_s)); // choosing comes first
+    QVERIFY(!driver.find(u"candidateButton2"_s));
+    const QString wanted = statusOf(driver, StepId::SourceConnection).candidates.at(1).id;
+    QVERIFY(driver.tabTo(u"candidateButton1"_s));
+    driver.press(Qt::Key_Space);
+    waitFor(driver, Phase::Created);
+    QCOMPARE(statusOf(driver, StepId::SourceConnection).id, wanted);
 }
 
 void InterruptedRuns::drillsAreTheDemosAlone()
