@@ -9,6 +9,7 @@
 #include "run/runengine.h"
 #include "signin/connection.h"
 #include "storage/planfile.h"
+#include "support/memoryjournal.h"
 
 #include <QSignalSpy>
 #include <QtTest>
@@ -302,9 +303,11 @@ private Q_SLOTS:
     void afterARun()
     {
         const FlowPlan plan = example(u"customer-success"_s);
-        run::RunEngine engine(m_connection->transport());
+        test::MemoryJournal journal;
+        run::RunEngine engine(m_connection->signingTransport(), m_scheduler, journal);
         QSignalSpy finished(&engine, &run::RunEngine::finished);
-        engine.start(plan, run::provisioningSteps(plan), run::makeRunTag());
+        engine.start(plan, journal::recordOf(
+                               {{.kind = journal::EntryKind::Begun, .runTag = run::makeRunTag()}}));
         QVERIFY(finished.wait(20'000));
         QVERIFY(finished.first().first().value<run::RunOutcome>().ok);
         const DryRunReport report = reportOf(plan, sampleOf(plan));

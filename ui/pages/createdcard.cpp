@@ -41,7 +41,7 @@ CreatedCard::CreatedCard(presenters::ReviewPresenter &presenter, QWidget *parent
     setObjectName(u"createdCard"_s);
     m_lines->setSpacing(space::s);
     content()->addLayout(m_lines);
-    auto *requests = new LinkButton(tr("Show the exact re&quests"), u"code"_s);
+    auto *requests = new LinkButton(tr("Show the e&xact requests"), u"code"_s);
     requests->setObjectName(u"showRequestsLink"_s);
     content()->addWidget(requests, 0, Qt::AlignLeft);
     connect(requests, &QAbstractButton::clicked, this, &CreatedCard::requestsWanted);

@@ -13,6 +13,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDir>
+#include <QScrollArea>
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
@@ -52,6 +53,8 @@ public:
                 return false;
             if (step == ui::MappingStep && !mappingMore())
                 return false;
+            if (step == ui::ReviewStep && !dryRun())
+                return false;
         }
         return true;
     }
@@ -87,6 +90,25 @@ private:
         view->button(0)->click();
         m_program.mapping().suggestions().dismiss();
         return saved;
+    }
+
+    // What "Check without creating" says, scrolled to where it stands.
+    bool dryRun()
+    {
+        ui::WizardWindow &window = m_program.window();
+        auto *check = window.findChild<QAbstractButton *>(u"dryRunButton"_s);
+        auto *summary = window.findChild<QWidget *>(u"dryRunSummary"_s);
+        if (!check || !summary)
+            return fail(u"The review page lacks the dry run."_s);
+        check->click();
+        if (!QTest::qWaitFor([summary] { return summary->isVisible(); }, longWait))
+            return fail(u"The dry run did not end."_s);
+        QTest::qWait(settled);
+        for (QWidget *above = check->parentWidget(); above; above = above->parentWidget()) {
+            if (auto *area = qobject_cast<QScrollArea *>(above))
+                area->ensureWidgetVisible(summary, 0, area->height() / 2);
+        }
+        return save(window, u"7-review-dryrun"_s);
     }
 
     bool runEnded()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gui/wizard/driver.h"
 #include "pages/steps.h"
+#include "run/preview.h"
 #include "widgets/note.h"
 
 #include <QAbstractButton>
@@ -54,7 +55,7 @@ private Q_SLOTS:
         driver.press(Qt::Key_K, Qt::AltModifier);
         QTRY_VERIFY_WITH_TIMEOUT(driver.find(u"dryRunSummary"_s), Driver::longWait);
         const QString summary = textOf(driver, u"dryRunSummary"_s);
-        QVERIFY2(summary.startsWith(u"No problem, 1 warning"_s) &&
+        QVERIFY2(summary.startsWith(u"No problem, 2 warnings"_s) &&
                      summary.endsWith(u"Nothing was created."_s),
                  qPrintable(summary));
         QVERIFY(!driver.find(u"dryRunNote"_s));
@@ -99,6 +100,25 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(driver.find(u"dryRunSummary"_s), Driver::longWait);
         driver.program().session().disconnectFromPlatform();
         QTRY_VERIFY(!driver.find(u"dryRunSummary"_s));
+    }
+
+    void draftOrNot()
+    {
+        Driver driver;
+        goToReview(driver);
+        if (QTest::currentTestFailed())
+            return;
+        QVERIFY(!driver.plan().draft);
+        driver.press(Qt::Key_F, Qt::AltModifier);
+        QTRY_VERIFY(driver.plan().draft);
+        const QList<run::PreviewRequest> requests = run::previewRequests(driver.plan());
+        QCOMPARE(std::count_if(requests.begin(), requests.end(),
+                               [](const run::PreviewRequest &one) {
+                                   return one.request.query.contains("mode=draft");
+                               }),
+                 3);
+        driver.press(Qt::Key_F, Qt::AltModifier);
+        QTRY_VERIFY(!driver.plan().draft);
     }
 
     // Alt and a letter lead to one place, the frame included.
