@@ -31,6 +31,19 @@ Named kindOf(StepId step)
 
 } // namespace
 
+QList<Draft> draftsOf(const journal::RunRecord &record)
+{
+    QList<Draft> out;
+    if (record.stage != journal::Stage::Complete || !record.plan.value("draft"_L1).toBool())
+        return out;
+    for (const journal::Made &made : record.made) {
+        const auto step = stepNamed(made.step);
+        if (step && isPublishable(*step) && !made.published && !made.superseded)
+            out.append({*step, made.id});
+    }
+    return out;
+}
+
 QString publishStateName(PublishState state)
 {
     switch (state) {

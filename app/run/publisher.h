@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "journal/record.h"
 #include "net/transport.h"
 #include "run/stepgraph.h"
 
@@ -19,6 +20,9 @@ struct Draft
 
     bool operator==(const Draft &) const = default;
 };
+
+/// What a complete run made as drafts and nobody has published, as far as its journal knows.
+QList<Draft> draftsOf(const journal::RunRecord &record);
 
 enum class PublishState {
     Waiting,

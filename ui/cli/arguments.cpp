@@ -28,6 +28,8 @@ QString usage()
         "                           [--run TAG] [--adopt STEP=ID] [--json] [--watch SECONDS]\n"
         "  dataflow-wizard rollback [PLAN] (--profile NAME | --platform URL | --demo)\n"
         "                           [--run TAG] [--json]\n"
+        "  dataflow-wizard publish [PLAN] (--profile NAME | --platform URL | --demo) --yes\n"
+        "                           [--run TAG] [--json]\n"
         "  dataflow-wizard profiles\n"
         "  dataflow-wizard check PLAN [(--profile NAME | --platform URL | --demo) [--json]]\n"
         "  dataflow-wizard requests PLAN [--json]\n"

@@ -10,11 +10,13 @@
 #include "cli/faultoptions.h"
 #include "cli/place.h"
 #include "cli/profilecommand.h"
+#include "cli/publishcommand.h"
 #include "cli/requestscommand.h"
 #include "cli/rollbackcommand.h"
 #include "cli/runcommand.h"
 #include "cli/runjournal.h"
 #include "cli/servecommand.h"
+#include "texts/fill.h"
 
 #include <algorithm>
 #include <QCoreApplication>
@@ -186,6 +188,40 @@ int commandRollback(const QStringList &arguments)
     });
 }
 
+int commandPublish(const QStringList &arguments)
+{
+    const QCommandLineOption json(u"json"_s);
+    const QCommandLineOption yes(u"yes"_s);
+    Parsed parsed;
+    parse(parsed, arguments, placeOptions() << json << yes << runOption(), 0, 1);
+    if (parsed.ended)
+        return *parsed.ended;
+    int exitCode = UsageOrPlan;
+    const auto place = takePlace(parsed.parser, exitCode);
+    if (!place)
+        return exitCode;
+    forgetSecretsInEnvironment();
+    const RunChoice choice{parsed.positional.value(0), parsed.parser.value(runOption())};
+    const WantedRun wanted{
+        [](const journal::RunRecord &record) { return !run::draftsOf(record).isEmpty(); },
+        Texts::tr("There is nothing to publish: no run of this plan, organisation and sandbox that "
+                  "made drafts is known here.")};
+    auto chosen = chooseRun(runPlace(*place), choice, wanted);
+    if (!chosen)
+        return UsageOrPlan;
+    if (!parsed.parser.isSet(yes)) {
+        printErr(ui::fill(Texts::tr("Publishing the dataflow “%1” cannot be undone. Nothing was "
+                                    "sent; say --yes to publish it."),
+                          {ui::shown(chosen->plan.name)}));
+        return UsageOrPlan;
+    }
+    return runAt(*place, [&](signin::SignIn signIn) {
+        signIn.credentials.sandbox = chosen->journal->record().place.sandbox;
+        return std::make_unique<PublishCommand>(signIn, std::move(chosen->journal),
+                                                parsed.parser.isSet(json));
+    });
+}
+
 int commandCheck(const QStringList &arguments)
 {
     const QCommandLineOption json(u"json"_s);
@@ -264,6 +300,8 @@ Command commandNamed(const QString &name)
         return commandRun;
     if (name == "rollback"_L1)
         return commandRollback;
+    if (name == "publish"_L1)
+        return commandPublish;
     if (name == "check"_L1)
         return commandCheck;
     if (name == "requests"_L1)
@@ -287,7 +325,8 @@ int runCommand(const QStringList &arguments)
     QStringList rest = arguments;
     const Command command = commandNamed(rest.takeAt(1));
     // These take what is theirs and forget the rest.
-    if (command != commandRun && command != commandRollback && command != commandCheck)
+    if (command != commandRun && command != commandRollback && command != commandPublish &&
+        command != commandCheck)
         forgetSecretsInEnvironment();
     return command(rest);
 }
