@@ -6,6 +6,7 @@
 #include "localplatform/localplatform.h"
 #include "run/dryrun.h"
 #include "run/provisionsteps.h"
+#include "run/publisher.h"
 #include "run/runengine.h"
 #include "signin/connection.h"
 #include "storage/planfile.h"
@@ -321,6 +322,37 @@ private Q_SLOTS:
                 return item.point == DryRunPoint::MappingService;
             });
         QVERIFY2(validated->verdict == Verdict::Fine, readable(report));
+    }
+
+    // Made as drafts they are none of the platform's runs before they are published, in order.
+    void draftsArePublished()
+    {
+        FlowPlan plan = example(u"database"_s);
+        plan.draft = true;
+        QCOMPARE(reportOf(plan).count(Verdict::Problem), 0);
+        test::MemoryJournal journal;
+        run::RunEngine engine(m_connection->signingTransport(), m_scheduler, journal);
+        QSignalSpy finished(&engine, &run::RunEngine::finished);
+        engine.start(plan, journal::recordOf(
+                               {{.kind = journal::EntryKind::Begun, .runTag = run::makeRunTag()}}));
+        QVERIFY(finished.wait(20'000));
+        const auto made = finished.first().first().value<run::RunOutcome>();
+        QVERIFY(made.ok);
+        const QList<run::Draft> drafts{
+            {StepId::Flow, made.flowId},
+            {StepId::TargetConnection, made.ids.value(StepId::TargetConnection)},
+            {StepId::SourceConnection, made.ids.value(StepId::SourceConnection)}};
+        for (const auto state : {run::PublishState::Published, run::PublishState::Skipped}) {
+            run::Publisher publisher(m_connection->transport());
+            QSignalSpy ended(&publisher, &run::Publisher::finished);
+            publisher.start(drafts);
+            QVERIFY(ended.wait(20'000));
+            const auto outcome = ended.first().first().value<run::PublishOutcome>();
+            QVERIFY2(outcome.ok, qPrintable(outcome.error ? outcome.error->detail : QString()));
+            QCOMPARE(outcome.items.size(), 3);
+            for (const run::PublishStatus &one : outcome.items)
+                QCOMPARE(one.state, state);
+        }
     }
 
     void connectionThatDoesNotSignIn()
