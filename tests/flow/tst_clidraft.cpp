@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A dataflow made as a draft and published later, as a script sees it.
+#include "flow/program.h"
+#include "storage/planfile.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace dfw;
+using test::Outcome;
+using test::runProgram;
+
+class CliDraft : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_directory;
+
+    // The demo and the journals of this test alone.
+    QProcessEnvironment environment() const
+    {
+        QProcessEnvironment out = test::bareEnvironment();
+        out.insert(u"XDG_STATE_HOME"_s, m_directory.path());
+        return out;
+    }
+    QString plan() const { return m_directory.filePath(u"draft.json"_s); }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const auto reading = storage::loadPlan(QStringLiteral(DFW_SOURCE_DIR) +
+                                               u"/resources/examples/database.json"_s);
+        QVERIFY(reading && reading->plan);
+        FlowPlan draft = *reading->plan;
+        draft.draft = true;
+        QVERIFY(storage::savePlan(plan(), draft));
+    }
+
+    void nothingToPublishYet()
+    {
+        const Outcome outcome =
+            runProgram({u"publish"_s, plan(), u"--demo"_s, u"--yes"_s}, environment());
+        QVERIFY2(outcome.exitCode == 2, outcome.out + outcome.err);
+        QVERIFY2(outcome.err.contains("nothing to publish"), outcome.err);
+    }
+
+    void aDraftIsNotWatched()
+    {
+        const Outcome outcome =
+            runProgram({u"run"_s, plan(), u"--demo"_s, u"--watch"_s, u"5"_s}, environment());
+        QVERIFY2(outcome.exitCode == 2, outcome.out + outcome.err);
+    }
+
+    void madeThenPublished()
+    {
+        const Outcome made = runProgram({u"run"_s, plan(), u"--demo"_s}, environment());
+        QVERIFY2(made.exitCode == 0, made.out + made.err);
+        QVERIFY2(made.out.contains("as a draft"), made.out);
+
+        // Not without being told that it cannot be undone.
+        const Outcome asked = runProgram({u"publish"_s, plan(), u"--demo"_s}, environment());
+        QVERIFY2(asked.exitCode == 2, asked.out + asked.err);
+        QVERIFY2(asked.err.contains("cannot be undone"), asked.err);
+
+        const Outcome published =
+            runProgram({u"publish"_s, plan(), u"--demo"_s, u"--yes"_s, u"--json"_s}, environment());
+        QVERIFY2(published.exitCode == 0, published.out + published.err);
+        QVERIFY(published.last().value("ok"_L1).toBool());
+        QStringList steps;
+        for (const QJsonObject &line : published.lines()) {
+            if (line.value("state"_L1) == "published"_L1)
+                steps.append(line.value("step"_L1).toString());
+        }
+        QCOMPARE(steps, QStringList({u"sourceConnection"_s, u"targetConnection"_s, u"flow"_s}));
+
+        const Outcome again =
+            runProgram({u"publish"_s, plan(), u"--demo"_s, u"--yes"_s}, environment());
+        QVERIFY2(again.exitCode == 2, again.out + again.err);
+    }
+};
+
+QTEST_GUILESS_MAIN(CliDraft)
+#include "tst_clidraft.moc"
