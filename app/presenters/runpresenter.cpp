@@ -29,6 +29,7 @@ RunPresenter::RunPresenter(Session &session, PlanKeeper &keeper, const journal::
     connect(&session, &Session::aboutToChange, this, [this] {
         m_watcher.reset();
         m_rollBack.reset();
+        m_tidier.reset();
         m_engine.reset();
         m_journal.reset();
         m_outcome.reset();
@@ -263,21 +264,50 @@ void RunPresenter::finish(const run::RunOutcome &outcome)
     m_endedAt = nowMs();
     m_phase = outcome.ok ? Phase::Created : Phase::Stopped;
     if (outcome.ok) {
-        m_watcher = std::make_unique<run::RunWatcher>(m_session.api(), m_session.scheduler());
-        const auto take = [this](const run::FlowProgress &progress) {
-            m_progress = progress;
-            m_watchTrouble.reset();
-            Q_EMIT progressChanged();
-        };
-        connect(m_watcher.get(), &run::RunWatcher::progressChanged, this, take);
-        connect(m_watcher.get(), &run::RunWatcher::ended, this, take);
-        connect(m_watcher.get(), &run::RunWatcher::troubled, this, [this](const Error &error) {
-            m_watchTrouble = error;
-            Q_EMIT progressChanged();
-        });
-        m_watcher->start(outcome.flowId);
+        tidyUp();
+        if (!m_runPlan.draft)
+            follow();
     }
     Q_EMIT phaseChanged();
+}
+
+void RunPresenter::follow()
+{
+    m_watcher = std::make_unique<run::RunWatcher>(m_session.api(), m_session.scheduler());
+    const auto take = [this](const run::FlowProgress &progress) {
+        m_progress = progress;
+        m_watchTrouble.reset();
+        Q_EMIT progressChanged();
+    };
+    connect(m_watcher.get(), &run::RunWatcher::progressChanged, this, take);
+    connect(m_watcher.get(), &run::RunWatcher::ended, this, take);
+    connect(m_watcher.get(), &run::RunWatcher::troubled, this, [this](const Error &error) {
+        m_watchTrouble = error;
+        Q_EMIT progressChanged();
+    });
+    m_watcher->start(m_outcome->flowId);
+}
+
+// Made by this run for an earlier form of its plan, and used by nothing: nobody else would find it.
+void RunPresenter::tidyUp()
+{
+    if (run::undoItems(m_engine->record(), run::UndoScope::Superseded).isEmpty())
+        return;
+    m_tidier = std::make_unique<run::RollBack>(m_session.signingTransport(), m_session.scheduler(),
+                                               *m_journal);
+    m_tidier->start(m_engine->record(), run::UndoScope::Superseded);
+}
+
+void RunPresenter::notePublished(const run::PublishStatus &status)
+{
+    if (!m_journal)
+        return;
+    // What is not written down is found out by the next look: it is no draft any more.
+    if (m_journal->append({.kind = journal::EntryKind::Published,
+                           .atMs = nowMs(),
+                           .step = run::stepName(status.draft.step),
+                           .id = status.draft.id}))
+        std::ignore = m_journal->sync();
 }
 
 } // namespace dfw::presenters

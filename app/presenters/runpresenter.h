@@ -4,6 +4,7 @@
 #include "journal/journals.h"
 #include "presenters/plankeeper.h"
 #include "presenters/session.h"
+#include "run/publisher.h"
 #include "run/rollback.h"
 #include "run/runengine.h"
 #include "run/runwatcher.h"
@@ -45,6 +46,12 @@ public:
     Result<Unit> goOn(const QString &journalPath);
     /// Of several things that a lost answer may be about, the one that is the run's; then goes on.
     void choose(run::StepId step, const QString &id);
+
+    /// One of the drafts that the run made is a draft no longer: into the journal.
+    void notePublished(const run::PublishStatus &status);
+    /// Looks for the first run of the dataflow from now on; a draft's has none before it is
+    /// published.
+    void follow();
 
     /// Deletes what the run made that stopped here, the last first.
     void remove();
@@ -92,6 +99,7 @@ private:
     void startRollBack(const journal::RunRecord &record);
     const journal::RunRecord *record() const;
     void finish(const run::RunOutcome &outcome);
+    void tidyUp();
 
     Session &m_session;
     PlanKeeper &m_keeper;
@@ -101,6 +109,7 @@ private:
     std::unique_ptr<journal::JournalFile> m_journal; // the engine writes to it
     std::unique_ptr<run::RunEngine> m_engine;
     std::unique_ptr<run::RollBack> m_rollBack;
+    std::unique_ptr<run::RollBack> m_tidier; // removes what a changed plan made useless
     std::unique_ptr<run::RunWatcher> m_watcher;
     std::optional<run::RunOutcome> m_outcome;
     run::FlowProgress m_progress;

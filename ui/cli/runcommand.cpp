@@ -8,6 +8,7 @@
 #include "texts/pausetext.h"
 #include "texts/statetext.h"
 #include "texts/steptext.h"
+#include "texts/undotext.h"
 
 #include <algorithm>
 #include <QDateTime>
@@ -56,6 +57,8 @@ void RunCommand::interrupt()
 {
     if (m_engine.isRunning())
         m_engine.cancel(); // ends in takeOutcome()
+    else if (m_tidier && m_tidier->isRunning())
+        m_tidier->cancel();
     else
         end(Interrupted);
 }
@@ -101,12 +104,38 @@ void RunCommand::takeOutcome(const run::RunOutcome &outcome)
         end(exitCodeFor(*outcome.error));
         return;
     }
-    if (m_options.watchSeconds) {
+    tidyUp();
+}
+
+// What the run made for an earlier form of its plan is used by nothing, and nobody else would find
+// it.
+void RunCommand::tidyUp()
+{
+    if (run::undoItems(m_engine.record(), run::UndoScope::Superseded).isEmpty()) {
+        tellState();
+        return;
+    }
+    m_tidier =
+        std::make_unique<run::RollBack>(m_connection.signingTransport(), m_scheduler, *m_journal);
+    connect(m_tidier.get(), &run::RollBack::finished, this,
+            [this](const run::UndoOutcome &outcome) {
+                for (const run::UndoStatus &item : outcome.items)
+                    say(tr("Left by an earlier form of the plan: %1 %2: %3")
+                            .arg(ui::stepTitle(run::stepName(item.step)), item.id,
+                                 ui::undoWord(item.state)));
+                tellState();
+            });
+    m_tidier->start(m_engine.record(), run::UndoScope::Superseded);
+}
+
+void RunCommand::tellState()
+{
+    if (m_options.watchSeconds && !m_plan.draft) {
         watch();
         return;
     }
     // The state is worth one more question; without an answer the dataflow exists all the same.
-    m_stateCall = m_api.flow(outcome.flowId, [this](const Result<api::Flow> &flow) {
+    m_stateCall = m_api.flow(m_outcome->flowId, [this](const Result<api::Flow> &flow) {
         if (flow)
             m_progress = run::FlowProgress{.flow = *flow};
         end(AllCreated);

@@ -5,6 +5,7 @@
 #include "cli/place.h"
 #include "core/scheduler.h"
 #include "journal/journalfile.h"
+#include "run/rollback.h"
 #include "run/runengine.h"
 #include "run/runwatcher.h"
 #include "signin/connection.h"
@@ -45,6 +46,8 @@ private:
     bool tellCandidates() const;
     void tellHowToGoOn() const;
     void takeOutcome(const run::RunOutcome &outcome);
+    void tidyUp();
+    void tellState();
     void watch();
     void end(int exitCode);
 
@@ -55,6 +58,7 @@ private:
     signin::Connection m_connection;
     api::PlatformApi m_api;
     run::RunEngine m_engine;
+    std::unique_ptr<run::RollBack> m_tidier;
     run::RunWatcher m_watcher;
     std::optional<run::RunOutcome> m_outcome;
     std::optional<run::FlowProgress> m_progress;

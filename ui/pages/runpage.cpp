@@ -3,6 +3,7 @@
 
 #include "pages/failureview.h"
 #include "pages/firstrunview.h"
+#include "pages/publishcard.h"
 #include "pages/rollbackview.h"
 #include "pages/steps.h"
 #include "run/provisionsteps.h"
@@ -75,7 +76,16 @@ RunPage::RunPage(RunPresenter &presenter, QWidget *parent)
     m_below->addWidget(buildRunning());
     m_firstRun = new FirstRunView(presenter);
     m_failure = new FailureView(presenter);
-    m_below->addWidget(m_firstRun);
+    m_publish = new PublishCard(presenter.session(), presenter);
+    auto *created = new QWidget;
+    auto *afterwards = new QVBoxLayout(created);
+    afterwards->setContentsMargins(0, 0, 0, 0);
+    afterwards->setSpacing(space::m);
+    afterwards->addWidget(m_publish);
+    afterwards->addWidget(m_firstRun, 1);
+    m_drafts = new QWidget; // takes the room while there is no run to follow
+    afterwards->addWidget(m_drafts, 1);
+    m_below->addWidget(created);
     m_rollback = new RollbackView(presenter);
     auto *removing = new QWidget;
     auto *column = new QVBoxLayout(removing);
@@ -100,6 +110,14 @@ RunPage::RunPage(RunPresenter &presenter, QWidget *parent)
     connect(m_failure, &FailureView::removeWanted, this, &RunPage::removeWanted);
     connect(&m_presenter, &RunPresenter::phaseChanged, this, &RunPage::showPhase);
     connect(&m_presenter, &RunPresenter::progressChanged, m_firstRun, &FirstRunView::refresh);
+    connect(&m_publish->presenter(), &presenters::PublishPresenter::published, &m_presenter,
+            &RunPresenter::notePublished);
+    connect(&m_publish->presenter(), &presenters::PublishPresenter::changed, this, [this] {
+        if (m_publish->presenter().task().isReady() && !m_presenter.isWatching()) {
+            m_presenter.follow();
+            showFirstRun();
+        }
+    });
     connect(m_firstRun, &FirstRunView::skipAheadWanted, this, &RunPage::skipAheadWanted);
     connect(m_failure, &FailureView::retryWanted, this, &RunPage::retryWanted);
     connect(m_failure, &FailureView::stepRequested, this, &RunPage::stepRequested);
@@ -197,7 +215,7 @@ void RunPage::showPhase()
         break;
     case Phase::Created:
         m_below->setCurrentIndex(1);
-        m_firstRun->refresh();
+        showFirstRun();
         break;
     case Phase::Stopped:
         m_below->setCurrentIndex(2);
@@ -212,6 +230,16 @@ void RunPage::showPhase()
     m_stepsCard->setVisible(m_below->currentIndex() != 3);
     showPause();
     Q_EMIT changed();
+}
+
+// A draft has no first run to wait for.
+void RunPage::showFirstRun()
+{
+    const bool draft = m_presenter.plan().draft && !m_presenter.isWatching() &&
+                       !m_publish->presenter().task().isReady();
+    m_firstRun->setVisible(!draft);
+    m_drafts->setVisible(draft);
+    m_firstRun->refresh();
 }
 
 void RunPage::showHeading()

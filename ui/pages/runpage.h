@@ -16,6 +16,7 @@ class FailureView;
 class FirstRunView;
 class IconLabel;
 class Note;
+class PublishCard;
 class RollbackView;
 class Text;
 class Timeline;
@@ -49,6 +50,7 @@ private:
     Card *buildSteps();
     QWidget *buildRunning();
     void showPhase();
+    void showFirstRun();
     void showHeading();
     void showSteps();
     void showPause();
@@ -68,6 +70,8 @@ private:
     Text *m_runningText;
     Note *m_pause;
     FirstRunView *m_firstRun;
+    PublishCard *m_publish;
+    QWidget *m_drafts;
     FailureView *m_failure;
     RollbackView *m_rollback;
 };
