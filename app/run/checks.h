@@ -26,10 +26,10 @@ struct CheckFailure
 /// Pure. Codes: "SpecMismatch", "SourceNotAllowed", "SourceIsStreaming", "SourceWithdrawn",
 /// "SourceOfOtherFlowSpec", "SourceKindMismatch", "FilterNotOffered", "SignInUnknown",
 /// "SignInIncomplete", "ScheduleRefused", "EndTimeUnknown", "TransformationUnknown",
-/// "TransformationRefused", "OptionsRefused", "DraftNotOffered", "DatasetOfOtherSchema", "SchemaTitleTaken",
-/// "FieldGroupTitleTaken", "IdentityFieldUnknown", "IdentityFieldNotText", "NamespaceUnknown",
-/// "PrimaryIdentityTaken", "SchemaNotInProfile", or an issue of the mapping ("Mapping"). serverText
-/// holds what the sentence needs: the value, and the other one.
+/// "TransformationRefused", "OptionsRefused", "DraftNotOffered", "DatasetOfOtherSchema",
+/// "SchemaTitleTaken", "FieldGroupTitleTaken", "IdentityFieldUnknown", "IdentityFieldNotText",
+/// "NamespaceUnknown", "PrimaryIdentityTaken", "SchemaNotInProfile", or an issue of the mapping
+/// ("Mapping"). serverText holds what the sentence needs: the value, and the other one.
 QList<CheckFailure> checkBeforeCreating(const FlowPlan &plan, const RunFacts &facts);
 
 } // namespace dfw::run

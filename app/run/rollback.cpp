@@ -61,6 +61,9 @@ bool isUntouched(const journal::RunRecord &record, wire::Resource kind,
         return true;
     const bool tagged =
         seen.description.contains(record.runTag) || seen.name.contains(record.runTag);
+    // Killed while it enabled the schema for Profile: the change may be the run's own.
+    if (kind == wire::Resource::Schema && record.findOpen(stepName(StepId::Profile)))
+        return tagged;
     const QString ours =
         kind == wire::Resource::Dataset ? QString(firstDatasetVersion) : lastEtag(record, seen.id);
     return tagged && (ours.isEmpty() || seen.etag.isEmpty() || seen.etag == ours);

@@ -42,8 +42,8 @@ bool isPlantedSecret(const QString &key, const QJsonValue &value);
 /// right), in the order a plan is read, at most `limit`.
 QList<Issue> checkAgainstPlanSchema(const QJsonObject &plan, qsizetype limit);
 
-/// The plan in `root`, schema or no schema: what is absent or of the wrong type keeps the default of
-/// its struct.
+/// The plan in `root`, schema or no schema: what is absent or of the wrong type keeps the default
+/// of its struct.
 FlowPlan planFromJson(const QJsonObject &root);
 
 /// The name of a value's JSON type; whole numbers are "integer".

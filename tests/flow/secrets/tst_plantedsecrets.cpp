@@ -213,13 +213,14 @@ void PlantedSecrets::failingRuns_data()
     row("403, mid-run", post(flows, 403), u"1"_s, u"TOKEN may not do this with KEY"_s, 4);
     row("400 with the password", post(connections, 400), u"1"_s, u"login failed: STRING"_s, 4);
     row("400 with the request", post(connections, 400), u"1"_s, u"refused REQUEST STRING64"_s, 4);
-    row("a page", post(connections, 502), {}, u"<html>Authorization: Bearer TOKEN<br>KEY"_s, 5);
-    row("200 with a page", post(connections, 200), {}, u"Hello TOKEN, KEY"_s, 5);
+    row("a page", post(connections, 502), {}, u"<html>Authorization: Bearer TOKEN<br>KEY"_s, 4);
+    row("200 with a page", post(connections, 200), {}, u"Hello TOKEN, KEY"_s, 4);
     row("200 with an error", post(connections, 200), u"403010"_s, u"no: KEY TOKEN"_s, 3);
+    // What was done all the same is found again, and nobody needs to hear of it.
     row("500, and it was done", post(flows, 500, Action::AnswerAfterHandling), u"1"_s,
-        u"TOKEN STRING"_s, 4);
-    row("dropped after it was done", post(flows, 0, Action::DropAfterHandling), {}, {}, 5);
-    row("answer cut", post(flows, 0, Action::CutBody), {}, {}, 5);
+        u"TOKEN STRING"_s, 0);
+    row("dropped after it was done", post(flows, 0, Action::DropAfterHandling), {}, {}, 0);
+    row("answer cut", post(flows, 0, Action::CutBody), {}, {}, 0);
 }
 
 void PlantedSecrets::failingRuns()
@@ -236,7 +237,8 @@ void PlantedSecrets::failingRuns()
         const Traces traces = watchProgram(
             QStringList{u"run"_s, m_plan, u"--platform"_s, url} + options, environment());
         QVERIFY2(traces.exitCode == exitCode, QByteArray::number(traces.exitCode) + traces.err);
-        if (!words.isEmpty()) // the words are shown, with what was taken out of them
+        if (!words.isEmpty() &&
+            exitCode != 0) // the words are shown, with what was taken out of them
             QVERIFY2(traces.err.contains("(secret)"), traces.err);
         checkNothingIsLeft(traces, m_needles);
     }

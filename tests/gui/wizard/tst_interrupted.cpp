@@ -274,6 +274,9 @@ void InterruptedRuns::severalFoundAreChosenFrom()
     QVERIFY(driver.click(u"nextButton"_s));
     QTRY_COMPARE_WITH_TIMEOUT(statusOf(driver, StepId::SourceConnection).state, StepState::Running,
                               Driver::longWait);
+    // Sent after it, and answered: so it has arrived, and hangs.
+    for (const StepId after : {StepId::TargetConnection, StepId::MappingSet})
+        QTRY_COMPARE_WITH_TIMEOUT(statusOf(driver, after).state, StepState::Done, Driver::longWait);
     driver.program().demo().setDrills({});
     const net::Request request =
         run::requestsFor(StepId::SourceConnection, run.plan(), run.facts()).first();
