@@ -57,11 +57,12 @@ struct Entry
 
     QString step;      ///< run::stepName(); all kinds from Intent to Superseded, Undo…, Published
     QString operation; ///< Intent, Outcome, Failure: "createSourceConnection"
-    QString fingerprint;  ///< Intent, Outcome, Failure, Superseded: of the request
-    QString name;         ///< Intent: the name or title of what is made
-    qint64 serverMs = 0;  ///< Intent: the service's clock, 0 where it never told
-    QString id;           ///< Outcome, Superseded, Undo…, Published
-    QString etag;         ///< Outcome; empty where the service gives none
+    QString fingerprint; ///< Intent, Outcome, Failure, Superseded: of the request
+    QString name;        ///< Intent: the name or title of what is made
+    qint64 serverMs = 0; ///< Intent: the service's clock, 0 where it never told
+    QString id;   ///< Outcome, Superseded, Undo…, Published; with the Intent of an identity the
+                  ///< schema it marks
+    QString etag; ///< Outcome; empty where the service gives none
     QJsonValue version;   ///< Outcome of a mapping set, as it came
     bool adopted = false; ///< Outcome: found again after the answer was lost
 

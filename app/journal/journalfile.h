@@ -29,6 +29,8 @@ public:
     Result<Unit> append(const Entry &entry) override;
     Result<Unit> sync() override;
 
+    /// From the first error on; open() anew to go on once there is room.
+    bool hasFailed() const { return m_failed; }
     QString path() const { return m_file.fileName(); }
     /// What the file said when it was opened.
     const RunRecord &record() const { return m_record; }

@@ -88,6 +88,7 @@ void apply(const Entry &entry, RunRecord &record)
                             .operation = entry.operation,
                             .fingerprint = entry.fingerprint,
                             .name = entry.name,
+                            .schemaId = entry.id,
                             .atMs = entry.atMs,
                             .serverMs = entry.serverMs});
         record.stage = Stage::Interrupted;
@@ -102,8 +103,11 @@ void apply(const Entry &entry, RunRecord &record)
         record.lastFailure = entry;
         break;
     case EntryKind::Superseded:
-        if (Made *made = resource(record, entry))
-            made->superseded = true;
+        for (Made &made : record.made) {
+            if (made.step == entry.step && made.id == entry.id &&
+                (entry.fingerprint.isEmpty() || made.fingerprint == entry.fingerprint))
+                made.superseded = true;
+        }
         break;
     case EntryKind::Ended:
         record.stage = entry.ok ? Stage::Complete : Stage::Interrupted;

@@ -33,6 +33,7 @@ struct OpenIntent
     QString operation;
     QString fingerprint;
     QString name;
+    QString schemaId; ///< of an identity
     qint64 atMs = 0;
     qint64 serverMs = 0;
 

@@ -28,9 +28,7 @@ RunPresenter::RunPresenter(Session &session, PlanKeeper &keeper, const journal::
     // Engine and watcher send through the session's transport and must go before it.
     connect(&session, &Session::aboutToChange, this, [this] {
         m_watcher.reset();
-        m_rollBack.reset();
-        m_tidier.reset();
-        m_engine.reset();
+        dropWorkers();
         m_journal.reset();
         m_outcome.reset();
         m_undoOutcome.reset();
@@ -40,6 +38,9 @@ RunPresenter::RunPresenter(Session &session, PlanKeeper &keeper, const journal::
             m_phase = Phase::NotStarted;
             Q_EMIT phaseChanged();
         }
+    });
+    connect(&keeper, &PlanKeeper::planChanged, this, [this](PlanKeeper::Section section) {
+        m_otherPlan = m_otherPlan || section == PlanKeeper::Section::Everything;
     });
 }
 
@@ -56,11 +57,15 @@ void RunPresenter::start()
     m_watchTrouble.reset();
     m_watcher.reset();
     m_rollBack.reset();
-    const bool goesOn = m_engine && m_phase == Phase::Stopped;
+    // Another plan's run is another run; the one that stopped is offered on the first page.
+    const bool goesOn = m_engine && m_phase == Phase::Stopped && !m_otherPlan;
     m_phase = Phase::Running;
-    if (goesOn) {
+    if (goesOn && m_journal->hasFailed()) {
+        if (mendJournal())
+            startEngine();
+    } else if (goesOn) {
         const QJsonObject plan = planContent(m_runPlan);
-        if (m_engine->record().plan != plan) {
+        if (m_journal->record().plan != plan) {
             // A journal that fails is noticed by the engine before it sends anything.
             std::ignore = m_journal->append({.kind = journal::EntryKind::PlanChanged,
                                              .atMs = m_session.scheduler().nowMs(),
@@ -94,6 +99,35 @@ Result<Unit> RunPresenter::goOn(const QString &journalPath)
     return Unit{};
 }
 
+// What writes to the journal goes before it.
+void RunPresenter::dropWorkers()
+{
+    m_rollBack.reset();
+    m_tidier.reset();
+    m_engine.reset();
+}
+
+// The disk was full, and there may be room again. What was answered but not written is looked for.
+bool RunPresenter::mendJournal()
+{
+    const QString path = m_journal->path();
+    dropWorkers();
+    m_journal.reset();
+    auto opened = journal::JournalFile::open(path);
+    if (!opened) {
+        finish({.error = opened.error()});
+        return false;
+    }
+    m_journal = opened.takeValue();
+    const QJsonObject plan = planContent(m_runPlan);
+    if (m_journal->record().plan != plan) {
+        std::ignore = m_journal->append({.kind = journal::EntryKind::PlanChanged,
+                                         .atMs = m_session.scheduler().nowMs(),
+                                         .plan = plan});
+    }
+    return true;
+}
+
 // The journal before anything else: it says whether somebody works on the run already.
 Result<Unit> RunPresenter::takeOver(const QString &journalPath)
 {
@@ -114,6 +148,10 @@ Result<Unit> RunPresenter::takeOver(const QString &journalPath)
         return Error{.kind = ErrorKind::Conflict,
                      .operation = u"readJournal"_s,
                      .code = u"RunOfOtherPlace"_s};
+    if (!record.isInterrupted())
+        return Error{.kind = ErrorKind::Conflict,
+                     .operation = u"readJournal"_s,
+                     .code = u"RunNotInterrupted"_s};
     FlowPlan saved;
     if (!record.planPath.isEmpty()) {
         const auto file = storage::loadPlan(record.planPath);
@@ -122,9 +160,9 @@ Result<Unit> RunPresenter::takeOver(const QString &journalPath)
     }
     m_keeper.restore(*reading.plan, saved, record.planPath, m_keeper.world());
     m_watcher.reset();
-    m_rollBack.reset();
-    m_engine.reset(); // before the journal it writes to
+    dropWorkers();
     m_journal = std::move(journal);
+    m_otherPlan = false;
     m_outcome.reset();
     m_undoOutcome.reset();
     m_progress = {};
@@ -145,6 +183,11 @@ void RunPresenter::remove()
 {
     if (isBusy() || !m_journal || !record() || !m_session.isConnected())
         return;
+    if (m_journal->hasFailed()) {
+        m_runPlan = m_keeper.plan();
+        if (!mendJournal())
+            return;
+    }
     startRollBack(journal::RunRecord(*record()));
 }
 
@@ -159,6 +202,7 @@ Result<Unit> RunPresenter::removeInterrupted(const QString &journalPath)
 void RunPresenter::startRollBack(const journal::RunRecord &from)
 {
     m_watcher.reset();
+    m_tidier.reset();
     m_undoOutcome.reset();
     m_phase = Phase::Removing;
     auto rollBack = std::make_unique<run::RollBack>(m_session.signingTransport(),
@@ -211,8 +255,9 @@ QString RunPresenter::runTag() const
 
 bool RunPresenter::beginJournal()
 {
-    m_engine.reset();
+    dropWorkers();
     m_journal.reset();
+    m_otherPlan = false;
     auto journal = m_journals.begin(run::makeRunTag(), placeOf(m_session), planContent(m_runPlan),
                                     m_keeper.path(), m_session.scheduler().nowMs());
     if (journal) {
@@ -291,7 +336,7 @@ void RunPresenter::follow()
 // Made by this run for an earlier form of its plan, and used by nothing: nobody else would find it.
 void RunPresenter::tidyUp()
 {
-    if (run::undoItems(m_engine->record(), run::UndoScope::Superseded).isEmpty())
+    if (!run::hasLeftovers(m_engine->record()))
         return;
     m_tidier = std::make_unique<run::RollBack>(m_session.signingTransport(), m_session.scheduler(),
                                                *m_journal);

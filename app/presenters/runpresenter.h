@@ -94,6 +94,8 @@ Q_SIGNALS:
 
 private:
     bool beginJournal();
+    bool mendJournal();
+    void dropWorkers();
     Result<Unit> takeOver(const QString &journalPath);
     void startEngine();
     void startRollBack(const journal::RunRecord &record);
@@ -107,6 +109,7 @@ private:
     journal::Journals m_journals;
     Phase m_phase = Phase::NotStarted;
     std::unique_ptr<journal::JournalFile> m_journal; // the engine writes to it
+    bool m_otherPlan = false;                        // another one was opened since
     std::unique_ptr<run::RunEngine> m_engine;
     std::unique_ptr<run::RollBack> m_rollBack;
     std::unique_ptr<run::RollBack> m_tidier; // removes what a changed plan made useless

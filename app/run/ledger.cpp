@@ -21,6 +21,14 @@ QString fingerprintOf(const net::Request &request)
     return QString::fromLatin1(hash.result().toHex().first(fingerprintDigits));
 }
 
+QSet<QString> knownIds(const journal::RunRecord &record)
+{
+    QSet<QString> out;
+    for (const journal::Made &made : record.made)
+        out.insert(made.id);
+    return out;
+}
+
 void Ledger::begin(const journal::RunRecord &record)
 {
     m_record = record;

@@ -7,12 +7,16 @@
 #include "net/transport.h"
 
 #include <optional>
+#include <QSet>
 
 namespace dfw::run {
 
 /// What a create's request is, in 32 hexadecimal digits: equal for requests that would make the
 /// same. Taken of the request without its secrets; sign-in headers and host are not part of it.
 QString fingerprintOf(const net::Request &request);
+
+/// IDs of all that the run made, whether it is of use or not.
+QSet<QString> knownIds(const journal::RunRecord &record);
 
 /// A run's journal and what it comes to, kept together. Owns neither journal nor scheduler.
 class Ledger

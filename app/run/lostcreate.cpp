@@ -33,6 +33,12 @@ Mapping sorted(Mapping rows)
     return rows;
 }
 
+Error pagingNeverEnds()
+{
+    return {
+        .kind = ErrorKind::Protocol, .operation = u"findResources"_s, .code = u"PagingNeverEnds"_s};
+}
+
 class FindOperation : public Operation
 {
 public:
@@ -84,13 +90,13 @@ private:
             askPage(next);
             return;
         }
-        end(Error{.kind = ErrorKind::Protocol,
-                  .operation = u"findResources"_s,
-                  .code = u"PagingNeverEnds"_s});
+        end(pagingNeverEnds());
     }
 
     bool mayBeOurs(const FoundResource &one) const
     {
+        if (m_lost.known.contains(one.id))
+            return false;
         if (m_kind == Resource::MappingSet)
             return one.schemaId == m_lost.schemaId;
         if (one.name != m_lost.name)
@@ -141,8 +147,10 @@ private:
                     [&flow](const FoundResource &one) { return one.id == flow.mappingSetId; });
             if (page->next.isEmpty())
                 endWellWith(m_matching);
-            else
+            else if (++m_pages < 2 * mostPages)
                 dropThoseInUse(page->next);
+            else
+                end(pagingNeverEnds());
         });
     }
 

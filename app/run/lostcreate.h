@@ -11,6 +11,7 @@
 #include <optional>
 #include <QList>
 #include <QMetaType>
+#include <QSet>
 
 namespace dfw::run {
 
@@ -34,8 +35,9 @@ struct LostCreate
     QString name; ///< or title
     /// The service's clock when it was sent, 0 where unknown. Nothing older counts.
     qint64 serverMs = 0;
-    QString schemaId; ///< of a mapping set or identity
-    Mapping rows;     ///< of a mapping set
+    QString schemaId;    ///< of a mapping set or identity
+    Mapping rows;        ///< of a mapping set
+    QSet<QString> known; ///< IDs of what the run has already: none of these was lost
 };
 
 /// What kind of resource a step makes; none for a step that makes none.

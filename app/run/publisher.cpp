@@ -94,7 +94,7 @@ void Publisher::cancel()
     if (m_sending)
         settle(PublishState::Failed,
                Error{.kind = ErrorKind::UnknownOutcome, .operation = u"publish"_s});
-    else if (m_at < m_statuses.size())
+    else if (m_at < m_statuses.size() && m_statuses.at(m_at).state == PublishState::Running)
         settle(PublishState::Waiting);
     finish(cancelled);
 }

@@ -6,6 +6,8 @@
 #include "core/logging.h"
 
 #include <algorithm>
+#include <array>
+#include <chrono>
 #include <utility>
 
 namespace dfw::run {
@@ -37,6 +39,11 @@ std::optional<UndoResult> resultOf(UndoState state)
     }
     return std::nullopt;
 }
+
+// As the engine waits before it looks; older intents the service has long finished with.
+constexpr std::array<std::chrono::milliseconds, 2> pausesBeforeLooks{std::chrono::seconds(1),
+                                                                     std::chrono::seconds(4)};
+constexpr std::chrono::minutes settlesWithin{1};
 
 // The etag a resource had when this run touched it last: enabling a schema for Profile changes it.
 QString lastEtag(const journal::RunRecord &record, const QString &id)
@@ -95,7 +102,11 @@ QList<UndoStatus> undoItems(const journal::RunRecord &record, UndoScope scope)
     QList<UndoStatus> out;
     for (auto made = record.made.crbegin(); made != record.made.crend(); ++made) {
         const auto step = stepNamed(made->step);
-        const bool wanted = scope == UndoScope::Everything || made->superseded;
+        const bool used =
+            std::any_of(record.made.begin(), record.made.end(), [&](const journal::Made &other) {
+                return other.id == made->id && !other.superseded;
+            });
+        const bool wanted = scope == UndoScope::Everything || (made->superseded && !used);
         // What changes a resource goes with it.
         if (wanted && step && resourceOf(*step))
             out.append({.step = *step, .id = made->id});
@@ -103,9 +114,22 @@ QList<UndoStatus> undoItems(const journal::RunRecord &record, UndoScope scope)
     return out;
 }
 
+bool hasLeftovers(const journal::RunRecord &record)
+{
+    const bool lost = std::any_of(record.open.begin(), record.open.end(), [](const auto &intent) {
+        const auto step = stepNamed(intent.step);
+        return step && resourceOf(*step) && *step != StepId::MappingSet;
+    });
+    const QList<UndoStatus> items = undoItems(record, UndoScope::Superseded);
+    return lost || std::any_of(items.begin(), items.end(), [](const UndoStatus &item) {
+               return item.step != StepId::MappingSet;
+           });
+}
+
 RollBack::RollBack(net::Transport &transport, Scheduler &scheduler, journal::Journal &journal,
                    QObject *parent)
-    : QObject(parent), m_transport(transport, scheduler), m_ledger(journal, scheduler)
+    : QObject(parent), m_scheduler(scheduler), m_transport(transport, scheduler),
+      m_ledger(journal, scheduler)
 {
 }
 
@@ -119,7 +143,7 @@ void RollBack::start(const journal::RunRecord &record, UndoScope scope)
     m_running = true;
     m_again = false;
     m_items = undoItems(record, scope);
-    m_lost = scope == UndoScope::Everything ? record.open : QList<journal::OpenIntent>();
+    m_lost = record.open;
     findNextLost();
 }
 
@@ -141,38 +165,69 @@ void RollBack::findNextLost()
         // A mapping set cannot be deleted and does no harm: no need to know.
         if (!step || !resourceOf(*step) || *step == StepId::MappingSet)
             continue;
-        LostCreate lost{.step = *step,
-                        .runTag = record().runTag,
-                        .name = intent.name,
-                        .serverMs = intent.serverMs};
-        for (const journal::Made &made : record().made) {
-            if (made.step == stepName(StepId::Schema))
-                lost.schemaId = made.id;
-        }
-        const Call ended = std::move(m_call);
-        m_call = findLostCreate(m_transport, lost,
-                                [this, intent](const Result<QList<Candidate>> &found) {
-                                    if (!found) {
-                                        // Deleting the rest without knowing would strand it.
-                                        Error error = found.error();
-                                        error.operation = u"rollBack"_s;
-                                        end(error);
-                                        return;
-                                    }
-                                    for (const Candidate &one : *found)
-                                        m_ledger.note({.kind = EntryKind::Outcome,
-                                                       .step = intent.step,
-                                                       .operation = intent.operation,
-                                                       .fingerprint = intent.fingerprint,
-                                                       .id = one.id,
-                                                       .etag = one.etag,
-                                                       .version = one.version,
-                                                       .adopted = true});
-                                    findNextLost();
-                                });
+        findLost(intent, m_scheduler.nowMs() - intent.atMs, 0);
         return;
     }
     list();
+}
+
+// The service may still be at work on what was sent a moment ago.
+void RollBack::findLost(const journal::OpenIntent &intent, qint64 ageMs, int looks)
+{
+    const Call ended = std::move(m_call);
+    const bool young = ageMs >= 0 && ageMs < std::chrono::milliseconds(settlesWithin).count();
+    if (young && looks < 2 * static_cast<int>(pausesBeforeLooks.size()) && looks % 2 == 0) {
+        const auto pause = pausesBeforeLooks.at(static_cast<size_t>(looks / 2));
+        m_call = m_scheduler.after(
+            pause, [this, intent, ageMs, looks] { findLost(intent, ageMs, looks + 1); });
+        return;
+    }
+    LostCreate lost{.step = *stepNamed(intent.step),
+                    .runTag = record().runTag,
+                    .name = intent.name,
+                    .serverMs = intent.serverMs,
+                    .schemaId = intent.schemaId,
+                    .known = knownIds(record())};
+    m_call =
+        findLostCreate(m_transport, lost,
+                       [this, intent, ageMs, looks, young](const Result<QList<Candidate>> &found) {
+                           if (!found) {
+                               // Deleting the rest without knowing would strand it.
+                               Error error = found.error();
+                               error.operation = u"rollBack"_s;
+                               end(error);
+                               return;
+                           }
+                           for (const Candidate &one : *found) {
+                               m_ledger.note({.kind = EntryKind::Outcome,
+                                              .step = intent.step,
+                                              .operation = intent.operation,
+                                              .fingerprint = intent.fingerprint,
+                                              .id = one.id,
+                                              .etag = one.etag,
+                                              .version = one.version,
+                                              .adopted = true});
+                               if (m_scope == UndoScope::Superseded)
+                                   m_ledger.note({.kind = EntryKind::Superseded,
+                                                  .step = intent.step,
+                                                  .fingerprint = intent.fingerprint,
+                                                  .id = one.id});
+                           }
+                           const int next = looks + 1;
+                           if (found->isEmpty() && young &&
+                               next < 2 * static_cast<int>(pausesBeforeLooks.size())) {
+                               findLost(intent, ageMs, next);
+                               return;
+                           }
+                           if (found->isEmpty())
+                               m_ledger.note({.kind = EntryKind::Failure,
+                                              .step = intent.step,
+                                              .operation = intent.operation,
+                                              .fingerprint = intent.fingerprint,
+                                              .nothingDone = true,
+                                              .code = u"NothingFound"_s});
+                           findNextLost();
+                       });
 }
 
 void RollBack::list()

@@ -82,6 +82,7 @@ Q_SIGNALS:
 
 private:
     void findNextLost();
+    void findLost(const journal::OpenIntent &intent, qint64 ageMs, int looks);
     void list();
     void next();
     void lookAt(qsizetype index);
@@ -93,6 +94,7 @@ private:
     void settle(qsizetype index, UndoState state, const std::optional<Error> &error = {});
     void end(const std::optional<Error> &error = {});
 
+    Scheduler &m_scheduler;
     net::RetryTransport m_transport;
     Ledger m_ledger;
     UndoScope m_scope = UndoScope::Everything;
@@ -103,6 +105,10 @@ private:
     Call m_call;
     bool m_running = false;
 };
+
+/// True where a run that ended well left something that is of no use any more: made, or maybe
+/// made, for an earlier form of its plan.
+bool hasLeftovers(const journal::RunRecord &record);
 
 /// What a roll-back would do now, without asking the service: in its order.
 QList<UndoStatus> undoItems(const journal::RunRecord &record,

@@ -28,6 +28,15 @@ QStringList missingSecrets(const FlowPlan &plan, const SecretParams &secrets)
     return out;
 }
 
+Error secretsMissing(const QStringList &names)
+{
+    return {.kind = ErrorKind::InvalidPlan,
+            .operation = u"checkBeforeCreating"_s,
+            .where = u"/source/baseConnection/create/secrets"_s,
+            .code = u"SecretsMissing"_s,
+            .serverText = names.join(u", "_s)};
+}
+
 bool isDone(StepState state)
 {
     return state == StepState::Done || state == StepState::Reused || state == StepState::Adopted;
@@ -100,8 +109,10 @@ void RunEngine::begin()
 {
     m_steps = inOrder(provisioningSteps(m_plan));
     Q_ASSERT(!m_steps.isEmpty());
+    ++m_attempt;
     m_facts = {};
     m_facts.runTag = record().runTag;
+    supersedeWhatLeftThePlan();
     m_statuses.clear();
     for (const StepSpec &step : std::as_const(m_steps)) {
         StepStatus one{.step = step.id};
@@ -202,12 +213,7 @@ bool RunEngine::passChecks()
         });
     if (const QStringList missing = missingSecrets(m_plan, m_secrets);
         !missing.isEmpty() && !connected)
-        failures.prepend({StepId::BaseConnection,
-                          {.kind = ErrorKind::InvalidPlan,
-                           .operation = u"checkBeforeCreating"_s,
-                           .where = u"/source/baseConnection/create/secrets"_s,
-                           .code = u"SecretsMissing"_s,
-                           .serverText = missing.join(u", "_s)}});
+        failures.prepend({StepId::BaseConnection, secretsMissing(missing)});
     for (const CheckFailure &failure : failures) {
         if (!m_running) // a receiver cancelled
             break;
@@ -274,11 +280,53 @@ void RunEngine::prepareCreate(StepId step)
         announce(step);
         return;
     }
+    if (const auto reason = obstacle(step)) {
+        m_work.erase(step);
+        fail(step, *reason);
+        return;
+    }
     work.prepared = true;
     mine.state = StepState::Running;
     mine.attempts = qMax(1, mine.attempts);
     noteIntent(step);
     announce(step);
+}
+
+// Why what is to be made now must not be sent.
+std::optional<Error> RunEngine::obstacle(StepId step) const
+{
+    if (step == StepId::BaseConnection) {
+        // One that an earlier form of the plan made needs none; this one does.
+        const QStringList missing = missingSecrets(m_plan, m_secrets);
+        if (!missing.isEmpty())
+            return secretsMissing(missing);
+    }
+    const QString own = step == StepId::Schema       ? m_ownSchemaId
+                        : step == StepId::FieldGroup ? m_ownFieldGroupId
+                                                     : QString();
+    // Titles are unique, and the one that has it is of no use any more.
+    if (!own.isEmpty())
+        return Error{.kind = ErrorKind::Conflict,
+                     .operation = stepName(step),
+                     .code = u"MadeForOtherPlan"_s,
+                     .serverText = own};
+    return std::nullopt;
+}
+
+void RunEngine::supersedeWhatLeftThePlan()
+{
+    const QList<journal::Made> all = record().made;
+    for (const journal::Made &made : all) {
+        const bool needed =
+            std::any_of(m_steps.begin(), m_steps.end(), [&made](const StepSpec &step) {
+                return step.kind == StepKind::Create && stepName(step.id) == made.step;
+            });
+        if (!needed && !made.superseded)
+            m_ledger.note({.kind = EntryKind::Superseded,
+                           .step = made.step,
+                           .fingerprint = made.fingerprint,
+                           .id = made.id});
+    }
 }
 
 void RunEngine::supersedeOthers(StepId step, const QStringList &fingerprints)
@@ -302,6 +350,8 @@ void RunEngine::noteIntent(StepId step)
                           .operation = todo.request.operation,
                           .fingerprint = todo.fingerprint,
                           .name = todo.name};
+    if (step == StepId::Identities)
+        intent.id = schemaId(m_plan, m_facts);
     if (m_serverOffsetMs)
         intent.serverMs = m_scheduler.nowMs() + *m_serverOffsetMs;
     m_ledger.note(intent);
@@ -420,7 +470,13 @@ void RunEngine::goOnWith(StepId step)
 
 void RunEngine::takeFailure(StepId step, const net::Request &request, const Error &error)
 {
-    const bool unknown = isUnknown(error, request);
+    // Enabling for Profile may be sent again, and so is not looked for; it may have happened all
+    // the same, which a roll-back must know.
+    const bool repeats = kindOf(step) == StepKind::Create && !resourceOf(step) &&
+                         (error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout ||
+                          error.kind == ErrorKind::Server || error.kind == ErrorKind::Protocol ||
+                          error.kind == ErrorKind::UnknownOutcome);
+    const bool unknown = repeats || isUnknown(error, request);
     // A test of the sign-in makes nothing, and its failure is what a later run must know.
     const bool noted = kindOf(step) == StepKind::Create || error.code == "ConnectionTestFailed"_L1;
     if (noted)
@@ -447,6 +503,7 @@ void RunEngine::takeFailure(StepId step, const net::Request &request, const Erro
 void RunEngine::settle(StepId step)
 {
     StepStatus &mine = status(step);
+    mine.pause.reset();
     const QString name = stepName(step);
     QList<journal::Made> ours;
     for (const journal::Made &made : record().made) {
@@ -465,8 +522,8 @@ void RunEngine::settle(StepId step)
     announce(step);
     QMetaObject::invokeMethod(
         this,
-        [this, step] {
-            if (m_work.erase(step) > 0)
+        [this, step, attempt = m_attempt] {
+            if (attempt == m_attempt && m_work.erase(step) > 0)
                 startReady();
         },
         Qt::QueuedConnection);
@@ -476,6 +533,7 @@ void RunEngine::succeed(StepId step)
 {
     StepStatus &mine = status(step);
     mine.state = kindOf(step) == StepKind::LookUp ? StepState::Reused : StepState::Done;
+    mine.pause.reset();
     mine.ms = m_clock.elapsed() - mine.startedAt;
     if (step == StepId::SchemaParts)
         stripOwn();

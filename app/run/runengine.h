@@ -95,6 +95,8 @@ private:
     bool passChecks();
     void read(const StepSpec &step);
     void prepareCreate(StepId step);
+    void supersedeWhatLeftThePlan();
+    std::optional<Error> obstacle(StepId step) const;
     void supersedeOthers(StepId step, const QStringList &fingerprints);
     void sendPrepared();
     void noteIntent(StepId step);
@@ -131,6 +133,9 @@ private:
     std::map<StepId, int> m_sends;        // of a step's creates, since it went on last
     QSet<QString> m_unconfirmed;          // ids from an earlier process's journal
     std::optional<qint64> m_serverOffsetMs;
+    int m_attempt = 0;     // counts begin()
+    QString m_ownSchemaId; // stood in the way of its own title, see stripOwn()
+    QString m_ownFieldGroupId;
     QElapsedTimer m_clock;
     std::optional<Error> m_firstError;
     bool m_running = false;

@@ -72,10 +72,17 @@ void RunEngine::stripOwn()
                            });
     };
     SchemaParts &parts = m_facts.parts;
-    if (parts.schema && ours(StepId::Schema, parts.schema->id))
+    m_ownSchemaId.clear();
+    m_ownFieldGroupId.clear();
+    const auto made = [this](const QString &id) { return knownIds(record()).contains(id); };
+    if (parts.schema && ours(StepId::Schema, parts.schema->id)) {
+        m_ownSchemaId = made(parts.schema->id) ? parts.schema->id : QString();
         parts.schema.reset();
-    if (parts.ownGroup && ours(StepId::FieldGroup, parts.ownGroup->id))
+    }
+    if (parts.ownGroup && ours(StepId::FieldGroup, parts.ownGroup->id)) {
+        m_ownFieldGroupId = made(parts.ownGroup->id) ? parts.ownGroup->id : QString();
         parts.ownGroup.reset();
+    }
 }
 
 void RunEngine::lookLater(StepId step, bool resumed)
@@ -99,8 +106,10 @@ void RunEngine::look(StepId step)
                           .runTag = record().runTag,
                           .name = intent.name,
                           .serverMs = intent.serverMs,
-                          .schemaId = schemaId(m_plan, m_facts),
-                          .rows = m_plan.mapping};
+                          .schemaId = intent.schemaId.isEmpty() ? schemaId(m_plan, m_facts)
+                                                                : intent.schemaId,
+                          .rows = m_plan.mapping,
+                          .known = knownIds(record())};
     Work &work = m_work[step];
     const Call ended = std::move(work.call);
     work.call =
@@ -129,6 +138,8 @@ void RunEngine::takeFound(StepId step, const Result<QList<Candidate>> &found)
     }
     if (found->size() == 1) {
         adopt(step, intent, found->first());
+        work.looks = 0;
+        work.cause.reset();
         prepareCreate(step);
         sendPrepared();
         finishIfDone();

@@ -175,7 +175,10 @@ int commandRollback(const QStringList &arguments)
     forgetSecretsInEnvironment();
     const RunChoice choice{parsed.positional.value(0), parsed.parser.value(runOption())};
     const WantedRun wanted{
-        [](const journal::RunRecord &record) { return record.isInterrupted(); },
+        [](const journal::RunRecord &record) {
+            return record.isInterrupted() ||
+                   (record.stage == journal::Stage::Complete && run::hasLeftovers(record));
+        },
         Texts::tr("There is nothing to remove: no interrupted run of this plan, organisation and "
                   "sandbox is known here.")};
     auto chosen = chooseRun(runPlace(*place), choice, wanted);

@@ -26,7 +26,9 @@ void RollbackCommand::start()
 {
     const journal::RunRecord record = m_journal->record();
     say(tr("Removing what the run %1 made.").arg(record.runTag));
-    m_rollBack.start(record);
+    // Of a run that ended well only what is of no use any more.
+    m_rollBack.start(record, record.stage == journal::Stage::Complete ? run::UndoScope::Superseded
+                                                                      : run::UndoScope::Everything);
 }
 
 void RollbackCommand::interrupt()

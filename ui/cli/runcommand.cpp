@@ -93,7 +93,8 @@ void RunCommand::tellStep(const run::StepStatus &status) const
 void RunCommand::takeOutcome(const run::RunOutcome &outcome)
 {
     m_outcome = outcome;
-    if (!outcome.ok && adoptChosen())
+    const bool cancelled = outcome.error && outcome.error->kind == ErrorKind::Cancelled;
+    if (!outcome.ok && !cancelled && adoptChosen())
         return;
     if (!outcome.ok) {
         if (tellCandidates()) {
@@ -111,7 +112,7 @@ void RunCommand::takeOutcome(const run::RunOutcome &outcome)
 // it.
 void RunCommand::tidyUp()
 {
-    if (run::undoItems(m_engine.record(), run::UndoScope::Superseded).isEmpty()) {
+    if (!run::hasLeftovers(m_engine.record())) {
         tellState();
         return;
     }
@@ -182,7 +183,7 @@ bool RunCommand::tellCandidates() const
 
 void RunCommand::tellHowToGoOn() const
 {
-    if (m_engine.record().begunAt == 0 || m_engine.record().made.isEmpty())
+    if (m_engine.record().made.isEmpty() && m_engine.record().open.isEmpty())
         return;
     say(tr("What was made is written down. Go on with “run --resume”, or remove it with "
            "“rollback”."));

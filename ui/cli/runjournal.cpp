@@ -139,6 +139,11 @@ std::optional<ChosenRun> chooseRun(const journal::RunPlace &place, const RunChoi
         return std::nullopt;
     }
     ChosenRun chosen{.journal = opened.takeValue()};
+    // Somebody may have ended it since it was listed.
+    if (!wanted.fits(chosen.journal->record())) {
+        printErr(wanted.none);
+        return std::nullopt;
+    }
     const auto reading = storage::readPlan(QJsonDocument(chosen.journal->record().plan).toJson());
     if (!reading.plan) {
         printErr(ui::fill(Texts::tr("The plan in the journal %1 cannot be read:"),

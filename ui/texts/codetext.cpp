@@ -272,6 +272,14 @@ constexpr std::array rows{
         QT_TRANSLATE_NOOP("CodeText", "Choose which one this run made, then go on.")},
     Row{"NothingFound"_L1, QT_TRANSLATE_NOOP("CodeText", "It was looked for and is not there."),
         QT_TRANSLATE_NOOP("CodeText", "Go on: it is made now.")},
+    Row{"MadeForOtherPlan"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "This run made one with the same title already, for an "
+                                      "earlier form of the plan."),
+        QT_TRANSLATE_NOOP("CodeText", "Remove what this run made and start over, or choose "
+                                      "another title.")},
+    Row{"RunNotInterrupted"_L1,
+        QT_TRANSLATE_NOOP("CodeText", "This run was ended, removed or forgotten meanwhile."),
+        QT_TRANSLATE_NOOP("CodeText", "Open the first page again: its list is read anew.")},
     Row{"JournalInUse"_L1,
         QT_TRANSLATE_NOOP("CodeText", "Another window or command works on this run."),
         QT_TRANSLATE_NOOP("CodeText", "Go on there, or close it first.")},

@@ -4,6 +4,8 @@
 // and what a run that goes on keeps.
 #include "enginebench.h"
 
+#include "run/rollback.h"
+
 #include <QJsonDocument>
 #include <QtTest>
 
@@ -58,6 +60,9 @@ private Q_SLOTS:
     void doesNotAdoptWhatIsNotItsOwn_data();
     void doesNotAdoptWhatIsNotItsOwn();
     void asksWhereThereAreSeveral();
+    void whatItHasIsNotWhatWasLost();
+    void whatLeftThePlanIsOfNoUse();
+    void anotherConnectionNeedsItsSecrets();
     void aLookThatFails();
     void goesOnWithWhatTheJournalSays();
     void whatIsGoneIsMadeAnew();
@@ -244,6 +249,81 @@ void EngineJournalTest::asksWhereThereAreSeveral()
     QVERIFY(std::any_of(record.made.begin(), record.made.end(), [](const journal::Made &made) {
         return made.id == "one"_L1 && made.superseded;
     }));
+}
+
+// A changed plan makes another source connection of the same name; the first one, which a look
+// finds, is not the one whose answer was lost.
+void EngineJournalTest::whatItHasIsNotWhatWasLost()
+{
+    Bench bench;
+    bench.answers(u"createFlow"_s, answer(400, QByteArray("{}")));
+    bench.start();
+    QVERIFY(bench.waitForEnd());
+    FlowPlan changed = samplePlan();
+    changed.source.description += u" changed"_s;
+    int sent = 0;
+    bench.network.setScript([&](const net::Request &request) -> Result<net::Response> {
+        if (request.operation == "createSourceConnection"_L1)
+            return ++sent == 1 ? answer(503, QByteArray())
+                               : answer(201, QByteArray("{\"id\":\"second\",\"etag\":\"2\"}"));
+        if (request.operation == "findResources"_L1 && request.path.endsWith("/sourceConnections"))
+            return listed({sourceId}, u'[' + tag + u']', changed.source.name);
+        return benchAnswer(request);
+    });
+    bench.outcome.reset();
+    bench.engine->resume(changed);
+    QVERIFY(bench.waitForEnd());
+    QVERIFY(bench.outcome->ok);
+    QCOMPARE(sent, 2);
+    QCOMPARE(bench.outcome->ids.value(StepId::SourceConnection), u"second"_s);
+    const QList<run::UndoStatus> useless =
+        run::undoItems(bench.engine->record(), run::UndoScope::Superseded);
+    QCOMPARE(useless.size(), 1);
+    QCOMPARE(useless.first().id, sourceId);
+    QVERIFY(run::hasLeftovers(bench.engine->record()));
+}
+
+void EngineJournalTest::whatLeftThePlanIsOfNoUse()
+{
+    Bench bench;
+    QList<journal::Entry> entries{begunEntry(tag)};
+    entries.append({.kind = EntryKind::Outcome,
+                    .step = u"dataset"_s,
+                    .fingerprint = u"f"_s,
+                    .id = u"unused"_s});
+    bench.journal.entries = entries;
+    bench.engine->start(samplePlan(), bench.journal.record()); // the plan has a dataset now
+    QVERIFY(bench.waitForEnd());
+    QVERIFY(bench.outcome->ok);
+    QCOMPARE(bench.status(StepId::Dataset).state, StepState::Reused);
+    const QList<run::UndoStatus> useless =
+        run::undoItems(bench.journal.record(), run::UndoScope::Superseded);
+    QCOMPARE(useless.size(), 1);
+    QCOMPARE(useless.first().id, u"unused"_s);
+}
+
+// Never the parameter's name in braces in place of a password.
+void EngineJournalTest::anotherConnectionNeedsItsSecrets()
+{
+    Bench bench;
+    FlowPlan plan = samplePlan();
+    plan.source.baseConnectionId.clear();
+    plan.source.newConnection = NewBaseConnection{
+        .name = u"c"_s, .authSpec = u"Basic Authentication"_s, .secrets = {u"password"_s}};
+    bench.journal.entries = {begunEntry(tag),
+                             {.kind = EntryKind::Outcome,
+                              .step = u"baseConnection"_s,
+                              .fingerprint = u"of another host"_s,
+                              .id = u"first"_s}};
+    bench.network.setScript([](const net::Request &request) -> Result<net::Response> {
+        if (request.operation == "getConnectionSpec"_L1)
+            return answer(200, QJsonObject{{u"items"_s, QJsonArray()}});
+        return benchAnswer(request);
+    });
+    bench.engine->start(plan, bench.journal.record());
+    QVERIFY(bench.waitForEnd());
+    QVERIFY(!bench.outcome->ok);
+    QCOMPARE(bench.network.count(u"createBaseConnection"_s), 0);
 }
 
 // What could not be asked stays open; it is asked again by whoever goes on.

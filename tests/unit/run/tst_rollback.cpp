@@ -130,6 +130,8 @@ private Q_SLOTS:
     void goesOnAfterAKill();
     void whatWasLostIsLookedForFirst();
     void aLostOneThatCannotBeLookedFor();
+    void aYoungOneIsLookedForTwice();
+    void identitiesOfASchemaThatWasThere();
     void supersededOnly();
     void cancel();
 };
@@ -308,6 +310,63 @@ void RollBackTest::aLostOneThatCannotBeLookedFor()
     QVERIFY(!bench.outcome->ok);
     QCOMPARE(bench.outcome->error->kind, ErrorKind::Forbidden);
     QVERIFY(bench.deleted().isEmpty());
+}
+
+// The service may still be at work on it.
+void RollBackTest::aYoungOneIsLookedForTwice()
+{
+    for (const bool young : {true, false}) {
+        Bench bench;
+        bench.journal.entries.append({.kind = EntryKind::Intent,
+                                      .atMs = bench.clock.nowMs() - (young ? 0 : 3'600'000),
+                                      .step = u"targetConnection"_s,
+                                      .operation = u"createTargetConnection"_s,
+                                      .fingerprint = u"x"_s,
+                                      .name = u"n"_s});
+        int looks = 0;
+        bench.network.setScript([&](const net::Request &request) -> Result<net::Response> {
+            if (request.operation == "findResources"_L1 && ++looks == 2)
+                return seen({.path = "/data/foundation/flowservice/targetConnections/late"});
+            return benchAnswer(request);
+        });
+        QVERIFY(bench.run());
+        QVERIFY(bench.outcome->ok);
+        QCOMPARE(looks, young ? 2 : 1);
+        QCOMPARE(bench.deleted().contains(u"late"_s), young);
+        QVERIFY(bench.journal.record().open.isEmpty());
+    }
+}
+
+// The schema is not the run's, the identity is.
+void RollBackTest::identitiesOfASchemaThatWasThere()
+{
+    Bench bench;
+    bench.journal.entries = {begunEntry(tag),
+                             {.kind = EntryKind::Intent,
+                              .step = u"identities"_s,
+                              .operation = u"createIdentity"_s,
+                              .fingerprint = u"x"_s,
+                              .name = u"person.email Email"_s,
+                              .id = u"theirs"_s}};
+    bench.network.setScript([](const net::Request &request) -> Result<net::Response> {
+        if (request.operation == "findResources"_L1)
+            return answer(
+                200,
+                QJsonObject{{u"xdm:descriptorIdentity"_s,
+                             QJsonArray{QJsonObject{{u"@id"_s, u"mark"_s},
+                                                    {u"xdm:sourceSchema"_s, u"theirs"_s},
+                                                    {u"xdm:sourceProperty"_s, u"/person/email"_s},
+                                                    {u"xdm:namespace"_s, u"Email"_s}}}}});
+        if (request.operation == "lookAt"_L1)
+            return answer(200, QJsonObject{{u"@id"_s, u"mark"_s},
+                                           {u"xdm:sourceSchema"_s, u"theirs"_s},
+                                           {u"xdm:sourceProperty"_s, u"/person/email"_s},
+                                           {u"xdm:namespace"_s, u"Email"_s}});
+        return benchAnswer(request);
+    });
+    QVERIFY(bench.run());
+    QVERIFY(bench.outcome->ok);
+    QCOMPARE(bench.deleted(), QStringList{u"mark"_s});
 }
 
 void RollBackTest::supersededOnly()
