@@ -62,7 +62,6 @@ private Q_SLOTS:
     void asksWhereThereAreSeveral();
     void whatItHasIsNotWhatWasLost();
     void whatLeftThePlanIsOfNoUse();
-    void anotherConnectionNeedsItsSecrets();
     void aLookThatFails();
     void goesOnWithWhatTheJournalSays();
     void whatIsGoneIsMadeAnew();
@@ -300,30 +299,6 @@ void EngineJournalTest::whatLeftThePlanIsOfNoUse()
         run::undoItems(bench.journal.record(), run::UndoScope::Superseded);
     QCOMPARE(useless.size(), 1);
     QCOMPARE(useless.first().id, u"unused"_s);
-}
-
-// Never the parameter's name in braces in place of a password.
-void EngineJournalTest::anotherConnectionNeedsItsSecrets()
-{
-    Bench bench;
-    FlowPlan plan = samplePlan();
-    plan.source.baseConnectionId.clear();
-    plan.source.newConnection = NewBaseConnection{
-        .name = u"c"_s, .authSpec = u"Basic Authentication"_s, .secrets = {u"password"_s}};
-    bench.journal.entries = {begunEntry(tag),
-                             {.kind = EntryKind::Outcome,
-                              .step = u"baseConnection"_s,
-                              .fingerprint = u"of another host"_s,
-                              .id = u"first"_s}};
-    bench.network.setScript([](const net::Request &request) -> Result<net::Response> {
-        if (request.operation == "getConnectionSpec"_L1)
-            return answer(200, QJsonObject{{u"items"_s, QJsonArray()}});
-        return benchAnswer(request);
-    });
-    bench.engine->start(plan, bench.journal.record());
-    QVERIFY(bench.waitForEnd());
-    QVERIFY(!bench.outcome->ok);
-    QCOMPARE(bench.network.count(u"createBaseConnection"_s), 0);
 }
 
 // What could not be asked stays open; it is asked again by whoever goes on.

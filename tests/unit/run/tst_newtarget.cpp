@@ -104,6 +104,8 @@ private Q_SLOTS:
     void everythingIsMade();
     void secretsGoIntoOneRequest();
     void withoutItsSecretsNothingIsMade();
+    void anotherConnectionNeedsItsSecrets();
+    void itsOwnTitleStandsInTheWay();
     void aSignInThatDoesNotWorkStopsTheRun();
     void titlesThatAreTakenAreUsedAgain();
     void aTakenTitleOfAnotherSchemaStopsTheRun();
@@ -164,6 +166,43 @@ void NewTargetTest::withoutItsSecretsNothingIsMade()
     QCOMPARE(bench.outcome->error->code, u"SecretsMissing"_s);
     for (const net::Request &request : bench.network.requests())
         QCOMPARE(request.method, QByteArray("GET"));
+}
+
+// One was made for another host; never the parameter's name in braces in place of a password.
+void NewTargetTest::anotherConnectionNeedsItsSecrets()
+{
+    MakingBench bench;
+    bench.journal.entries = {begunEntry(QString::fromLatin1(sampleRunTag)),
+                             {.kind = journal::EntryKind::Outcome,
+                              .step = u"baseConnection"_s,
+                              .fingerprint = u"of another host"_s,
+                              .id = u"first"_s}};
+    bench.engine->start(makingPlan(), bench.journal.record());
+    QVERIFY(bench.waitForEnd());
+    QCOMPARE(bench.outcome->error->code, u"SecretsMissing"_s);
+    QCOMPARE(bench.network.count(u"createBaseConnection"_s), 0);
+}
+
+// Titles are unique: what the run made before stands in the way of what it is to make now.
+void NewTargetTest::itsOwnTitleStandsInTheWay()
+{
+    MakingBench bench;
+    bench.answersFirst(u"createFlow"_s, answer(400, QByteArray("{}")));
+    bench.startMaking();
+    QVERIFY(bench.waitForEnd());
+    QVERIFY(!bench.outcome->ok);
+    FlowPlan changed = makingPlan();
+    changed.target.newSchema->ownFields->fields.append({.name = u"another"_s});
+    bench.network.setScript([](const net::Request &request) -> Result<net::Response> {
+        if (request.operation == "findFieldGroup"_L1)
+            return answer(200, json("{'results':[{'$id':'own','title':'Own','definitions':{}}]}"));
+        return making(request);
+    });
+    bench.outcome.reset();
+    bench.engine->resume(changed);
+    QVERIFY(bench.waitForEnd());
+    QCOMPARE(bench.outcome->error->code, u"MadeForOtherPlan"_s);
+    QCOMPARE(bench.network.count(u"createFieldGroup"_s), 1);
 }
 
 void NewTargetTest::aSignInThatDoesNotWorkStopsTheRun()
