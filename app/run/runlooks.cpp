@@ -6,7 +6,6 @@
 #include "run/provisionsteps.h"
 #include "run/runengine.h"
 
-#include <array>
 #include <QDateTime>
 #include <QLocale>
 
@@ -18,10 +17,21 @@ using journal::EntryKind;
 
 namespace {
 
-// The service may still be at work when its answer is lost, and its lists may lag behind. A run
-// that was interrupted has left it that time already.
-constexpr std::array<std::chrono::milliseconds, 2> pausesBeforeLooks{1s, 4s};
-constexpr std::array<std::chrono::milliseconds, 2> pausesWhenResumed{0s, 2s};
+using Pauses = QList<std::chrono::milliseconds>;
+
+// Before each look; what none of them finds was not made. A service that answered, with trouble or
+// rubbish, is done with the request, but its lists may lag behind. One that never answered may
+// still be at work. A run that was interrupted has left it that time already.
+const Pauses &pausesFor(const std::optional<Error> &cause)
+{
+    static const Pauses resumed{0s, 2s};
+    static const Pauses answered{1s, 4s};
+    static const Pauses silent{1s, 4s, 30s};
+    if (!cause)
+        return resumed;
+    return cause->httpStatus > 0 ? answered : silent;
+}
+
 // Of one create, until the run goes on anew.
 constexpr int mostSends = 3;
 
@@ -91,10 +101,9 @@ void RunEngine::lookLater(StepId step, bool resumed)
     StepStatus &mine = status(step);
     const bool first = mine.state != StepState::Looking;
     mine.state = StepState::Looking;
-    const auto &pauses = resumed || !work.cause ? pausesWhenResumed : pausesBeforeLooks;
     const Call ended = std::move(work.call);
-    work.call =
-        m_scheduler.after(pauses.at(static_cast<size_t>(work.looks)), [this, step] { look(step); });
+    work.call = m_scheduler.after(pausesFor(resumed ? std::nullopt : work.cause).at(work.looks),
+                                  [this, step] { look(step); });
     if (first)
         announce(step);
 }
@@ -155,7 +164,7 @@ void RunEngine::takeFound(StepId step, const Result<QList<Candidate>> &found)
         startReady();
         return;
     }
-    if (++work.looks < static_cast<int>(pausesBeforeLooks.size())) {
+    if (++work.looks < pausesFor(work.cause).size()) {
         lookLater(step, !work.cause);
         return;
     }

@@ -103,6 +103,7 @@ void InterruptedRuns::goesOnAtTheNextStart()
     QVERIFY(next.find(u"runRow0"_s));
     QVERIFY(!next.find(u"continueRunButton0"_s)); // where it belongs is not there yet
     startDemo(next);
+    QTRY_VERIFY_WITH_TIMEOUT(next.find(u"continueRunButton0"_s), Driver::longWait);
     QVERIFY(next.tabTo(u"continueRunButton0"_s));
     next.press(Qt::Key_Space);
     QTRY_VERIFY(next.isOnStep(ui::RunStep));
