@@ -275,4 +275,22 @@ QList<CheckFailure> checkBeforeCreating(const FlowPlan &plan, const RunFacts &fa
     return out;
 }
 
+std::optional<Error> missingSecrets(const FlowPlan &plan, const SecretParams &secrets)
+{
+    QStringList names;
+    if (plan.source.newConnection) {
+        for (const QString &name : plan.source.newConnection->secrets) {
+            if (secrets.value(name).isEmpty())
+                names.append(name);
+        }
+    }
+    if (names.isEmpty())
+        return std::nullopt;
+    return Error{.kind = ErrorKind::InvalidPlan,
+                 .operation = u"checkBeforeCreating"_s,
+                 .where = u"/source/baseConnection/create/secrets"_s,
+                 .code = u"SecretsMissing"_s,
+                 .serverText = names.join(u", "_s)};
+}
+
 } // namespace dfw::run

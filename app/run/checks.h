@@ -2,9 +2,11 @@
 #pragma once
 
 #include "core/error.h"
+#include "core/secret.h"
 #include "domain/flowplan.h"
 #include "run/runfacts.h"
 
+#include <optional>
 #include <QList>
 
 namespace dfw::run {
@@ -31,5 +33,9 @@ struct CheckFailure
 /// "NamespaceUnknown", "PrimaryIdentityTaken", "SchemaNotInProfile", or an issue of the mapping
 /// ("Mapping"). serverText holds what the sentence needs: the value, and the other one.
 QList<CheckFailure> checkBeforeCreating(const FlowPlan &plan, const RunFacts &facts);
+
+/// Why a new base connection cannot be made: secrets of its sign-in that `secrets` has no value
+/// for. Without one its own name in braces would be sent. Code "SecretsMissing".
+std::optional<Error> missingSecrets(const FlowPlan &plan, const SecretParams &secrets);
 
 } // namespace dfw::run
