@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "journal/journalfile.h"
 
+#include "core/processlock.h"
 #include "journal/lines.h"
 
 #include <QDateTime>
@@ -57,12 +58,10 @@ void flushDirectory(const QString &directory)
 #endif
 }
 
-// Not by age: a run may take long. A process that is gone holds no lock.
 Result<std::unique_ptr<QLockFile>> lockFor(const QString &path)
 {
     auto lock = std::make_unique<QLockFile>(path + u".lock"_s);
-    lock->setStaleLockTime(0);
-    if (lock->tryLock())
+    if (tryProcessLock(*lock))
         return lock;
     if (lock->error() == QLockFile::LockFailedError)
         return storageError(path, {}, u"JournalInUse"_s);

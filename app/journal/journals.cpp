@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "journal/journals.h"
 
+#include "core/processlock.h"
 #include "journal/lines.h"
 
 #include <algorithm>
@@ -20,8 +21,7 @@ bool isLocked(const QString &path)
     if (!QFile::exists(file))
         return false;
     QLockFile lock(file);
-    lock.setStaleLockTime(0);
-    if (!lock.tryLock())
+    if (!tryProcessLock(lock))
         return true;
     lock.unlock(); // its owner is gone
     return false;

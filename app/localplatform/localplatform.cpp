@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "localplatform/localplatform.h"
 
+#include "core/processlock.h"
 #include "localplatform/platformcore.h"
 
 #include <QDir>
@@ -100,8 +101,8 @@ Result<std::unique_ptr<LocalPlatform>> LocalPlatform::start(LocalPlatformOptions
             return *error;
     }
     d->lock = std::make_unique<QLockFile>(d->dir + u"/lock"_s);
-    d->lock->setStaleLockTime(0); // stale only when its process has gone
-    if (!d->lock->tryLock(static_cast<int>(options.patience.count()))) {
+    if (!tryProcessLock(*d->lock) &&
+        !d->lock->tryLock(static_cast<int>(options.patience.count()))) {
         if (d->lock->error() == QLockFile::LockFailedError)
             return storageError(d->dir, u"InUse"_s, u"in use by another local Platform"_s);
         return storageError(d->dir, u"NotWritable"_s, u"cannot be written"_s);

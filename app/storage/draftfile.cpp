@@ -2,6 +2,7 @@
 #include "storage/draftfile.h"
 
 #include "core/logging.h"
+#include "core/processlock.h"
 #include "storage/planfile.h"
 
 #include <algorithm>
@@ -60,8 +61,7 @@ QString DraftFile::file(const QString &id) const
 std::unique_ptr<QLockFile> DraftFile::lock(const QString &id) const
 {
     auto out = std::make_unique<QLockFile>(m_directory + u'/' + id + u".lock"_s);
-    out->setStaleLockTime(0); // an owner that lives may be idle for days
-    if (!out->tryLock(0) && out->error() == QLockFile::LockFailedError)
+    if (!tryProcessLock(*out) && out->error() == QLockFile::LockFailedError)
         return nullptr;
     return out;
 }

@@ -37,6 +37,12 @@ private:
     QProcessEnvironment environment(const QString &state) const;
     // The exit code; -1 when it was killed after so many milliseconds.
     int start(const QStringList &arguments, const QString &state, int killAfterMs = -1);
+    /// What the program said last on standard error.
+    QByteArray said() const
+    {
+        QFile file(m_folder.filePath(u"stderr"_s));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
     QString savedPlan(const QString &suffix);
     QString journalIn(const QString &state, int &unreadable) const;
     journal::Stage stageIn(const QString &state) const;
@@ -138,7 +144,7 @@ void Killed::runs()
             // Killed after its last word: it is complete, and there is nothing to go on with.
             if (stageIn(state) == journal::Stage::Complete)
                 break;
-            QVERIFY2(code == 0 || code == -1, qPrintable(QString::number(code)));
+            QVERIFY2(code == 0 || code == -1, QByteArray::number(code) + said());
         }
         const Inventory made = m_rig->inventory(journalIn(state, unreadable));
         const Inventory expected{
@@ -180,7 +186,7 @@ void Killed::rollBacks()
             ++starts;
             if (stageIn(state) == journal::Stage::Removed)
                 break;
-            QVERIFY2(code == 0 || code == -1, qPrintable(QString::number(code)));
+            QVERIFY2(code == 0 || code == -1, QByteArray::number(code) + said());
         }
         Inventory left = m_rig->inventory(tag);
         left.remove(u"mappingSets"_s);

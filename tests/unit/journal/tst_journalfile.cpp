@@ -46,6 +46,7 @@ private Q_SLOTS:
     void isLeftAlone_data();
     void isLeftAlone();
     void oneAtATime();
+    void aLockThatSaysNothingIsTakenOver();
     void aFullDisk();
     void aFolderThatCannotBeMade();
     void listsNewestFirst();
@@ -148,6 +149,17 @@ void JournalFileTest::oneAtATime()
     const QString path = first->path();
     first.reset();
     QVERIFY(!Journals(folder()).list().first().inUse);
+    QVERIFY(JournalFile::open(path));
+}
+
+// Its owner was killed between making it and writing its name into it.
+void JournalFileTest::aLockThatSaysNothingIsTakenOver()
+{
+    const QString path = begin()->path();
+    append(path + u".lock"_s, {});
+    QVERIFY(QFile::exists(path + u".lock"_s));
+    QVERIFY(!Journals(folder()).list().first().inUse);
+    append(path + u".lock"_s, {});
     QVERIFY(JournalFile::open(path));
 }
 
