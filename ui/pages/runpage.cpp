@@ -116,6 +116,7 @@ RunPage::RunPage(RunPresenter &presenter, QWidget *parent)
         if (m_publish->presenter().task().isReady() && !m_presenter.isWatching()) {
             m_presenter.follow();
             showFirstRun();
+            Q_EMIT changed(); // the page says something else above
         }
     });
     connect(m_firstRun, &FirstRunView::skipAheadWanted, this, &RunPage::skipAheadWanted);
@@ -133,6 +134,9 @@ QString RunPage::instruction() const
     case Phase::Stopped:
         return tr("The run stopped. What was made is listed with its ID.");
     case Phase::Created:
+        if (m_presenter.plan().draft && !m_presenter.isWatching() &&
+            !m_presenter.progress().firstRun)
+            return tr("Your dataflow exists as a draft. Nothing runs until it is published.");
         return tr("Your dataflow exists. This page follows its first run; you may close the "
                   "window, Platform goes on.");
     case Phase::Removing:
