@@ -4,10 +4,10 @@
 namespace dfw::ui {
 
 Composition::Composition(const QString &stateDirectory, const QString &configDirectory,
-                         keychain::SecretStore *keychain)
-    : m_systemKeychain(m_scheduler), m_demo(stateDirectory + QStringLiteral("/demo")),
-      m_recent(stateDirectory), m_draftFile(stateDirectory), m_profileFile(configDirectory),
-      m_session(m_scheduler),
+                         Scheduler &clock, keychain::SecretStore *keychain)
+    : m_scheduler(clock), m_systemKeychain(m_scheduler),
+      m_demo(stateDirectory + QStringLiteral("/demo")), m_recent(stateDirectory),
+      m_draftFile(stateDirectory), m_profileFile(configDirectory), m_session(m_scheduler),
       m_profiles(m_profileFile, keychain ? *keychain : m_systemKeychain, m_scheduler),
       m_connect(m_session, m_demo, m_profiles, m_keeper), m_source(m_session, m_keeper),
       m_columns(m_source, m_keeper), m_target(m_session, m_keeper),

@@ -32,10 +32,9 @@ class Composition
 {
 public:
     /// `stateDirectory` holds the list of recent plans, drafts, runs and the demo's data,
-    /// `configDirectory` the
-    /// profiles. `keychain` is null for the system's; tests give one of their own and temporary
-    /// directories.
-    Composition(const QString &stateDirectory, const QString &configDirectory,
+    /// `configDirectory` the profiles. `clock` outlives it. `keychain` is null for the system's;
+    /// tests give one of their own and temporary directories.
+    Composition(const QString &stateDirectory, const QString &configDirectory, Scheduler &clock,
                 keychain::SecretStore *keychain = nullptr);
 
     /// Shows the window; starts the demo (after the first paint) and opens the plan where asked to.
@@ -52,7 +51,7 @@ public:
     presenters::DemoHost &demo() { return m_demo; }
 
 private:
-    SystemScheduler m_scheduler;
+    Scheduler &m_scheduler;
     keychain::KeychainStore m_systemKeychain;
     DemoPlatform m_demo;
     storage::RecentPlans m_recent;

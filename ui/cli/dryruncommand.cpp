@@ -65,9 +65,9 @@ bool blamesPlan(const DryRunItem &item)
 } // namespace
 
 DryRunCommand::DryRunCommand(const FlowPlan &plan, const signin::SignIn &signIn, bool json,
-                             QObject *parent)
-    : PlaceCommand(parent), m_plan(plan), m_json(json), m_connection(signIn, m_scheduler),
-      m_dryRun(m_connection.transport())
+                             Scheduler &clock, QObject *parent)
+    : PlaceCommand(parent), m_plan(plan), m_json(json), m_scheduler(clock),
+      m_connection(signIn, m_scheduler), m_dryRun(m_connection.transport())
 {
     connect(&m_dryRun, &run::DryRun::finished, this, &DryRunCommand::tell);
 }

@@ -14,7 +14,7 @@ class DryRunCommand : public PlaceCommand
 {
     Q_OBJECT
 public:
-    DryRunCommand(const FlowPlan &plan, const signin::SignIn &signIn, bool json,
+    DryRunCommand(const FlowPlan &plan, const signin::SignIn &signIn, bool json, Scheduler &clock,
                   QObject *parent = nullptr);
 
     void start() override;
@@ -25,7 +25,7 @@ private:
 
     FlowPlan m_plan;
     bool m_json;
-    SystemScheduler m_scheduler;
+    Scheduler &m_scheduler;
     signin::Connection m_connection;
     run::DryRun m_dryRun;
 };

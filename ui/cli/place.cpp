@@ -175,7 +175,7 @@ std::optional<SecretParams> takeSourceSecrets(const FlowPlan &plan)
     return secrets.values;
 }
 
-int runAt(const Place &place, const MakeCommand &make)
+int runAt(const Place &place, Scheduler &clock, const MakeCommand &make)
 {
     std::unique_ptr<localplatform::LocalPlatform> local;
     signin::SignIn known = place.signIn;
@@ -203,8 +203,7 @@ int runAt(const Place &place, const MakeCommand &make)
         QObject::connect(command.get(), &PlaceCommand::finished, command.get(), exitSoon);
         command->start();
     };
-    SystemScheduler scheduler;
-    keychain::KeychainStore keychain(scheduler);
+    keychain::KeychainStore keychain(clock);
     ProfileSignIn profileSignIn(place.profile.value_or(Profile()), keychain);
     if (place.profile) {
         profileSignIn.start([&](const Result<signin::SignIn> &signIn) {

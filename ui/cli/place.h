@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/scheduler.h"
 #include "core/secret.h"
 #include "domain/flowplan.h"
 #include "domain/profile.h"
@@ -64,6 +65,6 @@ Q_SIGNALS:
 /// until that has finished, and returns its exit code. Nothing is sent before there is a sign-in.
 /// `make` may give null after an error that it has printed: UsageOrPlan then.
 using MakeCommand = std::function<std::unique_ptr<PlaceCommand>(const signin::SignIn &)>;
-int runAt(const Place &place, const MakeCommand &make);
+int runAt(const Place &place, Scheduler &clock, const MakeCommand &make);
 
 } // namespace dfw::cli

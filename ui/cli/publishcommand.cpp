@@ -44,8 +44,8 @@ QJsonObject publishEvent(const run::PublishStatus &status)
 
 PublishCommand::PublishCommand(const signin::SignIn &signIn,
                                std::unique_ptr<journal::JournalFile> journal, bool json,
-                               QObject *parent)
-    : PlaceCommand(parent), m_json(json), m_journal(std::move(journal)),
+                               Scheduler &clock, QObject *parent)
+    : PlaceCommand(parent), m_json(json), m_journal(std::move(journal)), m_scheduler(clock),
       m_connection(signIn, m_scheduler), m_publisher(m_connection.transport())
 {
     connect(&m_publisher, &run::Publisher::itemChanged, this, &PublishCommand::take);

@@ -13,8 +13,8 @@ using namespace Qt::StringLiterals;
 
 RollbackCommand::RollbackCommand(const signin::SignIn &signIn,
                                  std::unique_ptr<journal::JournalFile> journal, bool json,
-                                 QObject *parent)
-    : PlaceCommand(parent), m_json(json), m_journal(std::move(journal)),
+                                 Scheduler &clock, QObject *parent)
+    : PlaceCommand(parent), m_json(json), m_journal(std::move(journal)), m_scheduler(clock),
       m_connection(signIn, m_scheduler),
       m_rollBack(m_connection.signingTransport(), m_scheduler, *m_journal)
 {

@@ -18,7 +18,7 @@ class RollbackCommand : public PlaceCommand
     Q_OBJECT
 public:
     RollbackCommand(const signin::SignIn &signIn, std::unique_ptr<journal::JournalFile> journal,
-                    bool json, QObject *parent = nullptr);
+                    bool json, Scheduler &clock, QObject *parent = nullptr);
 
     void start() override;
     void interrupt() override;
@@ -30,7 +30,7 @@ private:
 
     bool m_json;
     std::unique_ptr<journal::JournalFile> m_journal;
-    SystemScheduler m_scheduler;
+    Scheduler &m_scheduler;
     signin::Connection m_connection;
     run::RollBack m_rollBack;
 };

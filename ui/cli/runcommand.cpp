@@ -20,9 +20,11 @@ namespace dfw::cli {
 using namespace Qt::StringLiterals;
 
 RunCommand::RunCommand(const FlowPlan &plan, const RunOptions &options,
-                       std::unique_ptr<journal::JournalFile> journal, QObject *parent)
+                       std::unique_ptr<journal::JournalFile> journal, Scheduler &clock,
+                       QObject *parent)
     : PlaceCommand(parent), m_plan(plan), m_options(options), m_journal(std::move(journal)),
-      m_connection(options.signIn, m_scheduler), m_api(m_connection.transport()),
+      m_scheduler(clock), m_connection(options.signIn, m_scheduler),
+      m_api(m_connection.transport()),
       m_engine(m_connection.signingTransport(), m_scheduler, *m_journal),
       m_watcher(m_api, m_scheduler)
 {

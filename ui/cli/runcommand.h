@@ -33,7 +33,8 @@ class RunCommand : public PlaceCommand
 public:
     /// `journal` is new, or that of the run to go on with.
     RunCommand(const FlowPlan &plan, const RunOptions &options,
-               std::unique_ptr<journal::JournalFile> journal, QObject *parent = nullptr);
+               std::unique_ptr<journal::JournalFile> journal, Scheduler &clock,
+               QObject *parent = nullptr);
 
     void start() override;
     /// What is known is told, the exit code is 130.
@@ -54,7 +55,7 @@ private:
     FlowPlan m_plan;
     RunOptions m_options;
     std::unique_ptr<journal::JournalFile> m_journal;
-    SystemScheduler m_scheduler;
+    Scheduler &m_scheduler;
     signin::Connection m_connection;
     api::PlatformApi m_api;
     run::RunEngine m_engine;

@@ -165,7 +165,7 @@ int main(int argc, char **argv)
     const QTemporaryDir state; // no recent plans of whoever runs this
     SystemScheduler scheduler;
     test::FakeKeychain keychain(scheduler); // not the one of whoever runs this
-    ui::Composition program(state.path(), state.path(), &keychain);
+    ui::Composition program(state.path(), state.path(), scheduler, &keychain);
     program.window().resize(arguments.at(4).toInt(), arguments.at(5).toInt());
     program.start(true, arguments.at(1));
     return Photographer(program, arguments).takeAll() ? 0 : 1;

@@ -37,7 +37,7 @@ Driver::Driver() : Driver(QString()) {}
 
 Driver::Driver(const QString &directory)
     : m_program(directory.isEmpty() ? m_directory.path() : directory,
-                directory.isEmpty() ? m_directory.path() : directory, &m_keychain)
+                directory.isEmpty() ? m_directory.path() : directory, m_scheduler, &m_keychain)
 {
     ui::installTranslations(*QCoreApplication::instance());
     ui::applyTheme(*qobject_cast<QApplication *>(QCoreApplication::instance()), ui::Theme::Light);

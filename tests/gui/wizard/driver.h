@@ -3,6 +3,7 @@
 
 #include "composition.h"
 #include "support/fakekeychain.h"
+#include "support/impatientclock.h"
 
 #include <QAbstractItemView>
 #include <QTemporaryDir>
@@ -60,7 +61,7 @@ public:
 
 private:
     QTemporaryDir m_directory;
-    SystemScheduler m_scheduler;
+    ImpatientClock m_scheduler;
     FakeKeychain m_keychain{m_scheduler};
     ui::Composition m_program;
 };

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/runcommands.h"
+
+#include "cli/arguments.h"
+#include "cli/checkcommand.h"
+#include "cli/console.h"
+#include "cli/environment.h"
+#include "cli/exitcodes.h"
+#include "cli/place.h"
+#include "cli/publishcommand.h"
+#include "cli/rollbackcommand.h"
+#include "cli/runcommand.h"
+#include "cli/runjournal.h"
+#include "texts/fill.h"
+
+#include <algorithm>
+#include <QCoreApplication>
+
+namespace dfw::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(dfw::cli::CommandLine)
+};
+
+constexpr int longestWatch = 7 * 24 * 3600; // seconds
+
+// STEP=ID, as RunCommand prints it.
+std::optional<QMap<run::StepId, QString>> adoptions(const QStringList &texts)
+{
+    QMap<run::StepId, QString> out;
+    for (const QString &text : texts) {
+        const auto step = run::stepNamed(text.section(u'=', 0, 0));
+        const QString id = text.section(u'=', 1);
+        if (!step || id.isEmpty())
+            return std::nullopt;
+        out.insert(*step, id);
+    }
+    return out;
+}
+
+// What made the base connection is not needed any more; what is there is taken along, because its
+// sign-in may be what did not work.
+std::optional<SecretParams> secretsToGoOn(const FlowPlan &plan, const journal::RunRecord &record)
+{
+    const bool made =
+        std::any_of(record.made.begin(), record.made.end(), [](const journal::Made &one) {
+            return one.step == run::stepName(run::StepId::BaseConnection) && !one.superseded;
+        });
+    if (!made || !plan.source.newConnection)
+        return takeSourceSecrets(plan);
+    const SourceSecrets found =
+        takeSourceSecretsFromEnvironment(plan.source.newConnection->secrets);
+    return found.missing.isEmpty() ? found.values : SecretParams();
+}
+
+const QCommandLineOption &runOption()
+{
+    static const QCommandLineOption option(u"run"_s, {}, u"TAG"_s);
+    return option;
+}
+
+// A run that exists, and the place where it belongs.
+struct RunThere
+{
+    Place place;
+    ChosenRun run;
+};
+
+std::optional<RunThere> takeRun(const Parsed &parsed, const Place &place, const WantedRun &wanted)
+{
+    auto chosen = chooseRun(runPlace(place),
+                            {parsed.positional.value(0), parsed.parser.value(runOption())}, wanted);
+    if (!chosen)
+        return std::nullopt;
+    return RunThere{place, std::move(*chosen)};
+}
+
+using WorkOnRun = std::function<std::unique_ptr<PlaceCommand>(
+    const signin::SignIn &, std::unique_ptr<journal::JournalFile>)>;
+
+int runOn(RunThere there, Scheduler &clock, const WorkOnRun &make)
+{
+    return runAt(there.place, clock, [&](signin::SignIn signIn) {
+        // The demo has more than one sandbox.
+        signIn.credentials.sandbox = there.run.journal->record().place.sandbox;
+        return make(signIn, std::move(there.run.journal));
+    });
+}
+
+int resumeRun(const Parsed &parsed, RunOptions options, const Place &place, Scheduler &clock)
+{
+    auto there = takeRun(parsed, place,
+                         {[](const journal::RunRecord &record) {
+                              return record.stage == journal::Stage::Interrupted;
+                          },
+                          Texts::tr("There is nothing to go on with: no interrupted run of this "
+                                    "plan, organisation and sandbox is known here.")});
+    if (!there)
+        return UsageOrPlan;
+    FlowPlan plan = there->run.plan;
+    if (const QString path = parsed.positional.value(0); !path.isEmpty()) {
+        const auto changed = loadRunnablePlan(path);
+        if (!changed)
+            return UsageOrPlan;
+        plan = *changed;
+    }
+    const auto secrets = secretsToGoOn(plan, there->run.journal->record());
+    if (!secrets)
+        return UsageOrPlan;
+    options.sourceSecrets = *secrets;
+    forgetSecretsInEnvironment();
+    return runOn(std::move(*there), clock,
+                 [&](const signin::SignIn &signIn, std::unique_ptr<journal::JournalFile> journal) {
+                     options.signIn = signIn;
+                     return std::make_unique<RunCommand>(plan, options, std::move(journal), clock);
+                 });
+}
+
+// `rollback` and `publish` take the same arguments. nullopt once the exit code is known.
+std::optional<RunThere> takeRunToSettle(Parsed &parsed, const QStringList &arguments,
+                                        const QList<QCommandLineOption> &options,
+                                        const WantedRun &wanted, int &exitCode)
+{
+    parse(parsed, arguments, placeOptions() << options << runOption(), 0, 1);
+    if (parsed.ended) {
+        exitCode = *parsed.ended;
+        return std::nullopt;
+    }
+    exitCode = UsageOrPlan;
+    const auto place = takePlace(parsed.parser, exitCode);
+    if (!place)
+        return std::nullopt;
+    forgetSecretsInEnvironment();
+    return takeRun(parsed, *place, wanted);
+}
+
+} // namespace
+
+int commandRun(const QStringList &arguments, Scheduler &clock)
+{
+    const QCommandLineOption json(u"json"_s);
+    const QCommandLineOption watch(u"watch"_s, {}, u"SECONDS"_s);
+    const QCommandLineOption resume(u"resume"_s);
+    const QCommandLineOption adopt(u"adopt"_s, {}, u"STEP=ID"_s);
+    Parsed parsed;
+    parse(parsed, arguments, placeOptions() << json << watch << resume << adopt << runOption(),
+          arguments.contains(u"--resume"_s) ? 0 : 1, 1);
+    if (parsed.ended)
+        return *parsed.ended;
+    RunOptions options{.json = parsed.parser.isSet(json)};
+    if (parsed.parser.isSet(watch)) {
+        options.watchSeconds = number(parsed.parser.value(watch), 0, longestWatch);
+        if (!options.watchSeconds)
+            return refuse(Texts::tr("--watch takes whole seconds, 0 to %1.").arg(longestWatch));
+    }
+    const bool resumes = parsed.parser.isSet(resume);
+    if (!resumes && (parsed.parser.isSet(adopt) || parsed.parser.isSet(runOption())))
+        return refuse(Texts::tr("--adopt and --run go with --resume."));
+    const auto adopted = adoptions(parsed.parser.values(adopt));
+    if (!adopted)
+        return refuse(Texts::tr("--adopt takes a step and an ID, such as flow=2edc08ac."));
+    options.adopted = *adopted;
+    int exitCode = UsageOrPlan;
+    const auto place = takePlace(parsed.parser, exitCode);
+    if (!place)
+        return exitCode;
+    if (resumes)
+        return resumeRun(parsed, options, *place, clock);
+    const QString path = parsed.positional.first();
+    const auto plan = loadRunnablePlan(path);
+    if (!plan)
+        return UsageOrPlan;
+    if (plan->draft && options.watchSeconds)
+        return refuse(
+            Texts::tr("--watch waits for a first run, and the plan makes a draft: nothing "
+                      "runs until it is published."));
+    const auto secrets = takeSourceSecrets(*plan);
+    if (!secrets)
+        return UsageOrPlan;
+    options.sourceSecrets = *secrets;
+    forgetSecretsInEnvironment();
+    return runAt(*place, clock, [&](const signin::SignIn &signIn) -> std::unique_ptr<PlaceCommand> {
+        options.signIn = signIn;
+        auto journal = beginRun(runPlace(*place, signIn), *plan, path, clock.nowMs());
+        if (!journal)
+            return nullptr;
+        return std::make_unique<RunCommand>(*plan, options, std::move(journal), clock);
+    });
+}
+
+int commandRollback(const QStringList &arguments, Scheduler &clock)
+{
+    const QCommandLineOption json(u"json"_s);
+    Parsed parsed;
+    int exitCode = UsageOrPlan;
+    auto there = takeRunToSettle(
+        parsed, arguments, {json},
+        {[](const journal::RunRecord &record) {
+             return record.isInterrupted() ||
+                    (record.stage == journal::Stage::Complete && run::hasLeftovers(record));
+         },
+         Texts::tr("There is nothing to remove: no interrupted run of this plan, organisation and "
+                   "sandbox is known here.")},
+        exitCode);
+    if (!there)
+        return exitCode;
+    return runOn(std::move(*there), clock,
+                 [&](const signin::SignIn &signIn, std::unique_ptr<journal::JournalFile> journal) {
+                     return std::make_unique<RollbackCommand>(signIn, std::move(journal),
+                                                              parsed.parser.isSet(json), clock);
+                 });
+}
+
+int commandPublish(const QStringList &arguments, Scheduler &clock)
+{
+    const QCommandLineOption json(u"json"_s);
+    const QCommandLineOption yes(u"yes"_s);
+    Parsed parsed;
+    int exitCode = UsageOrPlan;
+    auto there = takeRunToSettle(
+        parsed, arguments, {json, yes},
+        {[](const journal::RunRecord &record) { return !run::draftsOf(record).isEmpty(); },
+         Texts::tr(
+             "There is nothing to publish: no run of this plan, organisation and sandbox that "
+             "made drafts is known here.")},
+        exitCode);
+    if (!there)
+        return exitCode;
+    if (!parsed.parser.isSet(yes)) {
+        printErr(ui::fill(Texts::tr("Publishing the dataflow “%1” cannot be undone. Nothing was "
+                                    "sent; say --yes to publish it."),
+                          {ui::shown(there->run.plan.name)}));
+        return UsageOrPlan;
+    }
+    return runOn(std::move(*there), clock,
+                 [&](const signin::SignIn &signIn, std::unique_ptr<journal::JournalFile> journal) {
+                     return std::make_unique<PublishCommand>(signIn, std::move(journal),
+                                                             parsed.parser.isSet(json), clock);
+                 });
+}
+
+} // namespace dfw::cli
