@@ -10,6 +10,7 @@
 #include "run/runengine.h"
 #include "signin/connection.h"
 #include "storage/planfile.h"
+#include "support/impatientclock.h"
 #include "support/memoryjournal.h"
 
 #include <QSignalSpy>
@@ -77,7 +78,7 @@ class DryRunFlow : public QObject
     Q_OBJECT
 
     std::unique_ptr<LocalPlatform> m_platform;
-    SystemScheduler m_scheduler;
+    test::ImpatientClock m_scheduler;
     std::unique_ptr<signin::Connection> m_connection;
 
     DryRunReport reportOf(const FlowPlan &plan, const SampleRows &sample = {})

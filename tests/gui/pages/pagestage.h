@@ -3,7 +3,6 @@
 // Platform inside this process.
 #pragma once
 
-#include "core/scheduler.h"
 #include "localplatform/localplatform.h"
 #include "pages/columnspage.h"
 #include "pages/connectpage.h"
@@ -18,6 +17,7 @@
 #include "presenters/targetpresenter.h"
 #include "storage/recentplans.h"
 #include "support/fakekeychain.h"
+#include "support/impatientclock.h"
 
 #include <memory>
 #include <QTemporaryDir>
@@ -62,7 +62,7 @@ struct PageStage
     presenters::ConnectForm secretForm();
 
     QTemporaryDir directory;
-    SystemScheduler scheduler;
+    ImpatientClock scheduler;
     LocalDemo demo;
     presenters::Session session{scheduler};
     presenters::PlanKeeper keeper;

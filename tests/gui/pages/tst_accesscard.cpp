@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The access list over real HTTP: each documented failure in its line, with its words.
-#include "core/scheduler.h"
 #include "localplatform/localplatform.h"
 #include "pages/accesscard.h"
 #include "style/appstyle.h"
+#include "support/impatientclock.h"
 #include "widgets/button.h"
 
 #include <QClipboard>
@@ -100,7 +100,7 @@ private:
     }
     QString copied();
 
-    SystemScheduler m_scheduler;
+    test::ImpatientClock m_scheduler;
     std::unique_ptr<LocalPlatform> m_platform;
     std::unique_ptr<presenters::Connection> m_connection;
     std::unique_ptr<AccessChecker> m_checker; // its calls go first

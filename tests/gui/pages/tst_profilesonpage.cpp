@@ -37,7 +37,7 @@ struct NextStart
     {
     }
 
-    SystemScheduler scheduler;
+    ImpatientClock scheduler;
     Session session{scheduler};
     presenters::PlanKeeper keeper;
     presenters::ProfilesPresenter profiles;
