@@ -282,6 +282,16 @@
     </message>
 </context>
 <context>
+    <name>dfw::ui::Frame</name>
+    <message numerus="yes">
+        <source>%n thing(s) to fix</source>
+        <translation>
+            <numerusform>%n thing to fix</numerusform>
+            <numerusform>%n things to fix</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dfw::ui::ImportDialog</name>
     <message numerus="yes">
         <source>%n more line(s) cannot be read.</source>
@@ -716,16 +726,6 @@
         <translation>
             <numerusform>%n year ago</numerusform>
             <numerusform>%n years ago</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>dfw::ui::WizardWindow</name>
-    <message numerus="yes">
-        <source>%n thing(s) to fix</source>
-        <translation>
-            <numerusform>%n thing to fix</numerusform>
-            <numerusform>%n things to fix</numerusform>
         </translation>
     </message>
 </context>

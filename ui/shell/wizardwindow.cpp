@@ -11,6 +11,7 @@
 #include "pages/schedulepage.h"
 #include "pages/sourcepage.h"
 #include "pages/targetpage.h"
+#include "shell/frameview.h"
 #include "shell/pagestack.h"
 #include "shell/placeview.h"
 #include "shell/planmenu.h"
@@ -479,64 +480,22 @@ void WizardWindow::refreshFrame()
 {
     m_header->setTitle(page()->title());
     m_header->setInstruction(page()->instruction());
-    refreshRail();
+    m_rail->setSteps(railSteps(way(), *m_stack));
     refreshFooter();
 }
 
-void WizardWindow::refreshRail()
+Way WizardWindow::way() const
 {
-    QList<RailStep> steps;
-    for (int i = 0; i < StepCount; ++i) {
-        WizardPage *one = m_stack->built(i);
-        RailStep step{.title = pageName(i), .current = i == m_current};
-        if (i == m_current)
-            step.state = StepState::Current;
-        else if (i <= m_furthest)
-            step.state = StepState::Done;
-        if (one && step.state == StepState::Done)
-            step.detail = one->choice();
-        const qsizetype open =
-            one && i <= m_furthest && (i != m_current || m_refused) && i != RunStep
-                ? one->problems().size()
-                : 0;
-        if (open > 0) {
-            step.state = StepState::Problem;
-            step.problemText = tr("%n thing(s) to fix", nullptr, int(open));
-        }
-        steps.append(step);
-    }
-    m_rail->setSteps(steps);
+    return {.current = m_current,
+            .furthest = m_furthest,
+            .next = m_takenUp ? m_takenUp->step : m_current + 1,
+            .backToReview = m_returnToReview,
+            .refused = m_refused};
 }
 
 void WizardWindow::refreshFooter()
 {
-    const auto phase = m_parts.run.phase();
-    const bool onRun = m_current == RunStep;
-    const bool running = m_parts.run.isBusy();
-    m_footer->setBackVisible(m_current > ConnectStep &&
-                             !(onRun && (running || phase == RunPresenter::Phase::Created)));
-    m_footer->setCancelVisible(!onRun || running);
-    m_footer->setCancelText(running ? tr("&Stop") : tr("&Cancel"));
-    m_footer->setNextVisible(!(onRun && running));
-    const CommitTone tone = m_parts.session.kind() == Session::Kind::Demo ? CommitTone::Demo
-                            : m_parts.session.isProduction()              ? CommitTone::Production
-                                                                          : CommitTone::Normal;
-    if (onRun)
-        m_footer->setClose(tr("&Close"));
-    else if (m_current == ReviewStep)
-        m_footer->setCommit(page()->commitText(), tone);
-    else
-        m_footer->setNext(
-            m_returnToReview
-                ? tr("&Next: back to Review")
-                : tr("&Next: %1").arg(pageName(m_takenUp ? m_takenUp->step : m_current + 1)));
-    const PlanKeeper &keeper = m_parts.keeper;
-    if (keeper.isUnsaved())
-        m_footer->setSaved(tr("Not saved yet (Ctrl+S)"));
-    else if (!keeper.path().isEmpty())
-        m_footer->setSaved(tr("Plan saved"));
-    else
-        m_footer->setSaved({});
+    showFooter(*m_footer, way(), *page(), m_parts.run, m_parts.keeper);
 }
 
 void WizardWindow::refreshPlace()

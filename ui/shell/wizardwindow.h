@@ -33,6 +33,7 @@ class StepRail;
 class TypingWatch;
 class WizardPage;
 struct PageProblem;
+struct Way;
 
 /// Everything the window works with. References only: the composition owns them all and outlives
 /// the window.
@@ -96,7 +97,7 @@ private:
     void focusPlace(const PageProblem &problem, Qt::FocusReason reason);
     void refreshProblems();
     void refreshFrame();
-    void refreshRail();
+    Way way() const;
     void refreshFooter();
     void refreshPlace();
     void showBusy(bool busy);
