@@ -7,7 +7,7 @@
 #include "texts/timetext.h"
 #include "widgets/button.h"
 #include "widgets/confirm.h"
-#include "widgets/text.h"
+#include "widgets/offerlist.h"
 
 #include <algorithm>
 #include <QDateTime>
@@ -21,8 +21,6 @@ using storage::Draft;
 using storage::LeftDraft;
 
 namespace {
-
-constexpr qsizetype mostShown = 3;
 
 QString timeOf(const LeftDraft &left)
 {
@@ -80,11 +78,10 @@ QString detailOf(const LeftDraft &left, bool withTime)
 } // namespace
 
 DraftCard::DraftCard(presenters::DraftKeeper &drafts, QWidget *parent)
-    : Card(tr("Not saved"), parent), m_drafts(drafts), m_list(new QVBoxLayout)
+    : Card(tr("Not saved"), parent), m_drafts(drafts), m_list(new OfferList)
 {
     setObjectName(u"draftCard"_s);
-    m_list->setSpacing(0);
-    content()->addLayout(m_list);
+    content()->addWidget(m_list);
     content()->setContentsMargins(space::card - 1, 4, space::card - 1, 10);
     connect(&drafts, &presenters::DraftKeeper::offersChanged, this, &DraftCard::refresh);
     refresh();
@@ -93,29 +90,16 @@ DraftCard::DraftCard(presenters::DraftKeeper &drafts, QWidget *parent)
 void DraftCard::refresh()
 {
     const QList<LeftDraft> all = m_drafts.offers();
-    while (QLayoutItem *item = m_list->takeAt(0)) {
-        if (QWidget *old = item->widget()) {
-            old->hide();
-            old->deleteLater(); // its own button may have brought us here
-        }
-        delete item;
-    }
     setVisible(!all.isEmpty());
-    if (all.isEmpty())
-        return;
-    setTitle(all.size() == 1 ? fill(tr("Your work from %1 was not saved"), {timeOf(all.first())})
-                             : tr("Your work was not saved"));
-    const qsizetype shownRows = qMin(all.size(), mostShown);
-    for (int i = 0; i < shownRows; ++i) {
-        if (i > 0)
-            m_list->addWidget(new Hairline(this));
-        m_list->addWidget(row(all.at(i), i));
-    }
-    if (all.size() > shownRows)
-        m_list->addWidget(wrapped(
-            Type::Help,
-            tr("%n older one(s) follow when these are gone.", nullptr, int(all.size() - shownRows)),
-            Ink::Muted, this));
+    if (!all.isEmpty())
+        setTitle(all.size() == 1
+                     ? fill(tr("Your work from %1 was not saved"), {timeOf(all.first())})
+                     : tr("Your work was not saved"));
+    m_list->fill(
+        all.size(), [this, &all](int number) { return row(all.at(number), number); },
+        [](int hidden) {
+            return tr("%n older one(s) follow when these are gone.", nullptr, hidden);
+        });
 }
 
 QWidget *DraftCard::row(const LeftDraft &left, int number)
@@ -123,32 +107,17 @@ QWidget *DraftCard::row(const LeftDraft &left, int number)
     const bool readable =
         left.state == LeftDraft::State::Good || left.state == LeftDraft::State::OlderCopy;
     const QString title = readable ? nameOf(left.draft) : tr("Work that cannot be read");
-    const QString sentence = detailOf(left, m_drafts.offers().size() > 1);
-    auto *line = new QWidget(this);
+    auto *line = new OfferRow(
+        title, detailOf(left, m_drafts.offers().size() > 1),
+        {.icon = readable ? u"save"_s : u"warn"_s, .iconInk = readable ? Ink::Muted : Ink::Warn},
+        this);
     line->setObjectName(u"draftRow%1"_s.arg(number));
-    line->setAccessibleName(title);
-    line->setAccessibleDescription(sentence);
-    auto *name = new Text(Type::Body, title, Ink::Text, line);
-    name->setTextFormat(Qt::PlainText);
-    name->setElided(Qt::ElideMiddle);
-    Text *detail = wrapped(Type::Help, sentence, Ink::Muted, line);
-    detail->setTextFormat(Qt::PlainText);
-    auto *words = new QVBoxLayout;
-    words->setSpacing(1);
-    words->addWidget(name);
-    words->addWidget(detail);
-    auto *layout = new QHBoxLayout(line);
-    layout->setContentsMargins(0, 7, 0, 7);
-    layout->setSpacing(space::m);
-    layout->addWidget(new IconLabel(readable ? u"save"_s : u"warn"_s,
-                                    readable ? Ink::Muted : Ink::Warn, 16, line));
-    layout->addLayout(words, 1);
     if (readable) {
         auto *goOn = new Button(Kind::Secondary, tr("Go on with it"), {}, line);
         goOn->setObjectName(u"goOnDraftButton%1"_s.arg(number));
         goOn->setAccessibleName(fill(tr("Go on with %1"), {title}));
         connect(goOn, &Button::clicked, this, [this, id = left.id] { Q_EMIT goOnRequested(id); });
-        layout->addWidget(goOn);
+        line->addBeside(goOn);
     }
     if (left.state != LeftDraft::State::Newer) {
         auto *discard = new Button(Kind::Quiet, tr("Discard"), {}, line);
@@ -162,7 +131,7 @@ QWidget *DraftCard::row(const LeftDraft &left, int number)
                      tr("Discard it"), tr("Keep it")},
                     [this, id] { m_drafts.discard(id); });
         });
-        layout->addWidget(discard);
+        line->addBeside(discard);
     }
     return line;
 }

@@ -6,6 +6,8 @@
 
 namespace dfw::ui {
 
+class OfferList;
+
 /// Work that a window left behind without saving it, offered and never forced. Not there where
 /// there is none. Object names: draftRow0 …, goOnDraftButton0 …, discardDraftButton0 ….
 class DraftCard : public Card
@@ -22,7 +24,7 @@ private:
     QWidget *row(const storage::LeftDraft &left, int number);
 
     presenters::DraftKeeper &m_drafts;
-    QVBoxLayout *m_list;
+    OfferList *m_list;
 };
 
 } // namespace dfw::ui

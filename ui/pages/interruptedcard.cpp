@@ -8,7 +8,7 @@
 #include "texts/timetext.h"
 #include "widgets/button.h"
 #include "widgets/note.h"
-#include "widgets/text.h"
+#include "widgets/offerlist.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -21,8 +21,6 @@ using presenters::InterruptedRun;
 using Access = InterruptedRun::Access;
 
 namespace {
-
-constexpr qsizetype mostShown = 3;
 
 QString timeOf(qint64 ms)
 {
@@ -88,13 +86,12 @@ QString nameOfRun(const InterruptedRun &run)
 
 InterruptedCard::InterruptedCard(presenters::RunsPresenter &runs, QWidget *parent)
     : Card(tr("Runs that were interrupted"), parent), m_runs(runs), m_trouble(new Note(Tone::Warn)),
-      m_list(new QVBoxLayout)
+      m_list(new OfferList)
 {
     setObjectName(u"interruptedCard"_s);
     m_trouble->setObjectName(u"runTroubleNote"_s);
-    m_list->setSpacing(0);
     content()->addWidget(m_trouble);
-    content()->addLayout(m_list);
+    content()->addWidget(m_list);
     content()->setContentsMargins(space::card - 1, 4, space::card - 1, 10);
     connect(&runs, &presenters::RunsPresenter::changed, this, &InterruptedCard::refresh);
     refresh();
@@ -111,25 +108,12 @@ void InterruptedCard::refresh()
 {
     const QList<InterruptedRun> &all = m_runs.runs();
     m_trouble->hide();
-    while (QLayoutItem *item = m_list->takeAt(0)) {
-        if (QWidget *old = item->widget()) {
-            old->hide();
-            old->deleteLater(); // its own button may have brought us here
-        }
-        delete item;
-    }
     setVisible(!all.isEmpty());
-    const qsizetype shownRows = qMin(all.size(), mostShown);
-    for (int i = 0; i < shownRows; ++i) {
-        if (i > 0)
-            m_list->addWidget(new Hairline(this));
-        m_list->addWidget(row(all.at(i), i));
-    }
-    if (all.size() > shownRows)
-        m_list->addWidget(wrapped(
-            Type::Help,
-            tr("%n more follow(s) when these are settled.", nullptr, int(all.size() - shownRows)),
-            Ink::Muted, this));
+    m_list->fill(
+        all.size(), [this, &all](int number) { return row(all.at(number), number); },
+        [](int hidden) {
+            return tr("%n more follow(s) when these are settled.", nullptr, hidden);
+        });
 }
 
 QWidget *InterruptedCard::row(const InterruptedRun &run, int number)
@@ -141,28 +125,15 @@ QWidget *InterruptedCard::row(const InterruptedRun &run, int number)
         sentences.append(whatStands(*run.journal.record));
     if (const QString access = accessSentence(run); !access.isEmpty())
         sentences.append(access);
-    auto *line = new QWidget(this);
+    auto *line = new OfferRow(title, sentences.join(u' '),
+                              {.icon = open ? u"half"_s : u"lock"_s,
+                               .iconInk = open ? Ink::Warn : Ink::Muted,
+                               .titleInk = open ? Ink::Text : Ink::Muted,
+                               .iconByTitle = true},
+                              this);
     line->setObjectName(u"runRow%1"_s.arg(number));
-    line->setAccessibleName(title);
-    line->setAccessibleDescription(sentences.join(u' '));
-    auto *name = new Text(Type::Body, title, open ? Ink::Text : Ink::Muted, line);
-    name->setTextFormat(Qt::PlainText);
-    name->setElided(Qt::ElideMiddle);
-    Text *detail = wrapped(Type::Help, sentences.join(u' '), Ink::Muted, line);
-    detail->setTextFormat(Qt::PlainText);
-    auto *words = new QVBoxLayout;
-    words->setSpacing(1);
-    words->addWidget(name);
-    words->addWidget(detail);
     if (open)
-        words->addWidget(buttons(run, title, number, line));
-    auto *layout = new QHBoxLayout(line);
-    layout->setContentsMargins(0, 7, 0, 7);
-    layout->setSpacing(space::m);
-    layout->addWidget(
-        new IconLabel(open ? u"half"_s : u"lock"_s, open ? Ink::Warn : Ink::Muted, 16, line), 0,
-        Qt::AlignTop);
-    layout->addLayout(words, 1);
+        line->addBelow(buttons(run, title, number, line));
     return line;
 }
 

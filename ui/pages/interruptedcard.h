@@ -7,6 +7,7 @@
 namespace dfw::ui {
 
 class Note;
+class OfferList;
 
 /// Runs that did not come to their end, with what can be done about each. Not there where there is
 /// none. Object names: runRow0 …, continueRunButton0 …, startOverButton0 …, removeRunButton0 …,
@@ -34,7 +35,7 @@ private:
 
     presenters::RunsPresenter &m_runs;
     Note *m_trouble;
-    QVBoxLayout *m_list;
+    OfferList *m_list;
 };
 
 /// What people call the run: its plan's name, or its file's.
