@@ -24,8 +24,9 @@ QByteArray toLine(const Entry &entry, QByteArray &sum);
 struct JournalReading
 {
     QList<Entry> entries; ///< the first is Begun
-    /// The program died, or the disk was full, in the midst of the last line. Normal: what it would
-    /// have told is an intent without an outcome, or nothing.
+    /// The program died, or the disk was full, in the midst of the last line, which has no line
+    /// feed then, or is nothing a journal writes. Normal: what it would have told is an intent
+    /// without an outcome, or nothing.
     bool torn = false;
     qsizetype validBytes = 0; ///< up to the torn line: where writing goes on
     QByteArray sum;           ///< of the last line

@@ -284,10 +284,11 @@ constexpr std::array rows{
         QT_TRANSLATE_NOOP("CodeText", "Another window or command works on this run."),
         QT_TRANSLATE_NOOP("CodeText", "Go on there, or close it first.")},
     Row{"JournalDamaged"_L1,
-        QT_TRANSLATE_NOOP("CodeText", "The run's journal was changed or damaged in the middle."),
         QT_TRANSLATE_NOOP("CodeText",
-                          "Look in Platform for what its readable lines name. The file was left as "
-                          "it is.")},
+                          "The run's journal was changed or damaged after it was written."),
+        QT_TRANSLATE_NOOP(
+            "CodeText", "What it made can be found in Platform by the run's tag, which the file's "
+                        "name ends with. The file was left as it is.")},
     Row{"JournalIsNewer"_L1,
         QT_TRANSLATE_NOOP("CodeText", "A later version of this program wrote the run's journal."),
         QT_TRANSLATE_NOOP("CodeText", "Go on with that version. The file was left as it is.")},
