@@ -5,6 +5,16 @@ namespace dfw::journal {
 
 using namespace Qt::StringLiterals;
 
+QString demoPlatformAt(const QString &origin, bool kept)
+{
+    return kept ? QString(demoPlatform) : demoPlatform + u' ' + origin;
+}
+
+bool isPassingDemo(const RunPlace &place)
+{
+    return place.platform.startsWith(demoPlatform + u' ');
+}
+
 QString entryKindName(EntryKind kind)
 {
     switch (kind) {

@@ -11,7 +11,10 @@ namespace dfw::journal {
 /// Where a run belongs: its IDs mean nothing anywhere else.
 struct RunPlace
 {
-    QString platform; ///< origin, "https://platform.adobe.io"; "demo" for the demo's own Platform
+    /// Origin, "https://platform.adobe.io"; "demo" for the demo's own Platform, and with its origin
+    /// behind it for one that keeps nothing: that is gone with its process, and no run goes on
+    /// there.
+    QString platform;
     QString organisation;
     QString sandbox;
 
@@ -19,6 +22,10 @@ struct RunPlace
 };
 
 inline constexpr auto demoPlatform = QLatin1StringView("demo");
+
+/// The platform of a demo at `origin` ("http://127.0.0.1:40123").
+QString demoPlatformAt(const QString &origin, bool kept);
+bool isPassingDemo(const RunPlace &place);
 
 enum class EntryKind {
     Begun,       ///< the first entry: tag, place, plan

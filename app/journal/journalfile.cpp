@@ -63,8 +63,11 @@ Result<std::unique_ptr<QLockFile>> lockFor(const QString &path)
     auto lock = std::make_unique<QLockFile>(path + u".lock"_s);
     if (tryProcessLock(*lock))
         return lock;
-    if (lock->error() == QLockFile::LockFailedError)
-        return storageError(path, {}, u"JournalInUse"_s);
+    if (lock->error() == QLockFile::LockFailedError) {
+        Error error = storageError(path, {}, u"JournalInUse"_s);
+        error.operation = u"openJournal"_s;
+        return error;
+    }
     return storageError(path, u"The lock file cannot be written."_s);
 }
 

@@ -334,7 +334,7 @@ void ConnectPresenter::conclude()
     m_session.disconnectFromPlatform();
     m_keeper.enterWorld(world);
     m_session.connectTo(m_kind, std::move(m_candidate), title, production,
-                        isDemo ? QString() : m_profiles.current().name);
+                        isDemo ? QString() : m_profiles.current().name, isDemo && m_demoNotKept);
     finish(Task::State::Ready);
     Q_EMIT signedIn();
 }

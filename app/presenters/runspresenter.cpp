@@ -16,6 +16,8 @@ std::optional<Access> accessTo(const journal::JournalSummary &one, const Session
                                                                       : Access::Unreadable;
     if (!one.record || !one.record->isInterrupted())
         return std::nullopt;
+    if (journal::isPassingDemo(one.record->place) && one.record->place != placeOf(session))
+        return std::nullopt; // what it made is gone
     if (one.inUse)
         return Access::InUse;
     return session.isConnected() && one.record->place == placeOf(session) ? Access::Open
@@ -26,8 +28,10 @@ std::optional<Access> accessTo(const journal::JournalSummary &one, const Session
 
 journal::RunPlace placeOf(const Session &session)
 {
-    return {.platform = session.kind() == Session::Kind::Demo ? QString(journal::demoPlatform)
-                                                              : session.origin().toString(),
+    const QString origin = session.origin().toString();
+    return {.platform = session.kind() == Session::Kind::Demo
+                            ? journal::demoPlatformAt(origin, !session.isPassing())
+                            : origin,
             .organisation = session.organisation(),
             .sandbox = session.sandbox()};
 }

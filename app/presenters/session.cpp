@@ -40,7 +40,8 @@ Redactor Session::redactor() const
 }
 
 void Session::connectTo(Kind kind, std::unique_ptr<Connection> connection,
-                        const QString &sandboxTitle, bool production, const QString &profile)
+                        const QString &sandboxTitle, bool production, const QString &profile,
+                        bool passing)
 {
     Q_EMIT aboutToChange();
     m_connection = std::move(connection);
@@ -48,6 +49,7 @@ void Session::connectTo(Kind kind, std::unique_ptr<Connection> connection,
     m_sandboxTitle = sandboxTitle;
     m_production = production;
     m_profile = profile;
+    m_passing = passing;
     Q_EMIT changed();
 }
 
@@ -61,6 +63,7 @@ void Session::disconnectFromPlatform()
     m_sandboxTitle.clear();
     m_profile.clear();
     m_production = false;
+    m_passing = false;
     Q_EMIT changed();
 }
 

@@ -88,6 +88,8 @@ public:
     QString organisation() const;
     /// Its name; empty in the demo.
     QString profile() const { return m_profile; }
+    /// A demo that keeps nothing: nothing made there can be gone on with later.
+    bool isPassing() const { return m_passing; }
     QUrl origin() const { return m_connection ? m_connection->origin() : QUrl(); }
     /// Takes this sign-in's token out of what is shown or copied.
     Redactor redactor() const;
@@ -101,7 +103,7 @@ public:
     Scheduler &scheduler() { return m_scheduler; }
 
     void connectTo(Kind kind, std::unique_ptr<Connection> connection, const QString &sandboxTitle,
-                   bool production, const QString &profile = {});
+                   bool production, const QString &profile = {}, bool passing = false);
     void disconnectFromPlatform();
 
 Q_SIGNALS:
@@ -116,6 +118,7 @@ private:
     QString m_sandboxTitle;
     QString m_profile;
     bool m_production = false;
+    bool m_passing = false;
 };
 
 } // namespace dfw::presenters

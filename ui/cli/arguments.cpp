@@ -51,8 +51,7 @@ QString usage()
 int refuse(const QString &why)
 {
     printErr(why);
-    printErr({});
-    printErr(usage());
+    printErr(Texts::tr("“dataflow-wizard --help” lists the commands and what goes with them."));
     return UsageOrPlan;
 }
 

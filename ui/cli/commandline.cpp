@@ -55,7 +55,7 @@ int commandCheck(const QStringList &arguments, Scheduler &clock)
     const auto plan = loadRunnablePlan(planPath);
     if (!plan)
         return UsageOrPlan;
-    return runAt(*place, clock, [&](const signin::SignIn &signIn) {
+    return runAt(*place, clock, [&](const Place &, const signin::SignIn &signIn) {
         return std::make_unique<DryRunCommand>(*plan, signIn, asJson, clock);
     });
 }

@@ -64,7 +64,7 @@ void printProfileError(const Error &error)
 }
 
 // What there is to say about its data is printed.
-Result<std::unique_ptr<localplatform::LocalPlatform>> startDemo(const DemoPlace &place)
+Result<std::unique_ptr<localplatform::LocalPlatform>> startDemo(DemoPlace &place)
 {
     auto started = localplatform::startDemo(
         {.dataDir = storage::stateFolder() + u"/demo"_s, .fresh = place.fresh});
@@ -81,6 +81,7 @@ Result<std::unique_ptr<localplatform::LocalPlatform>> startDemo(const DemoPlace 
     localplatform::StartedDemo demo = started.takeValue();
     if (demo.notKept)
         printErr(ui::demoNotKeptText(*demo.notKept));
+    place.kept = !demo.notKept;
     demo.platform->setDrills(place.drills);
     return std::move(demo.platform);
 }
@@ -110,6 +111,15 @@ QList<QCommandLineOption> placeOptions()
 bool namesPlace(const QCommandLineParser &parser)
 {
     return parser.isSet(u"demo"_s) || parser.isSet(u"platform"_s) || parser.isSet(u"profile"_s);
+}
+
+QString placeArguments(const Place &place)
+{
+    if (place.demo)
+        return u"--demo"_s;
+    if (place.profile)
+        return u"--profile \"%1\""_s.arg(place.profile->name);
+    return u"--platform "_s + place.signIn.platform.toString();
 }
 
 std::optional<Place> takePlace(const QCommandLineParser &parser, int &exitCode)
@@ -175,7 +185,7 @@ std::optional<SecretParams> takeSourceSecrets(const FlowPlan &plan)
     return secrets.values;
 }
 
-int runAt(const Place &place, Scheduler &clock, const MakeCommand &make)
+int runAt(Place place, Scheduler &clock, const MakeCommand &make)
 {
     std::unique_ptr<localplatform::LocalPlatform> local;
     signin::SignIn known = place.signIn;
@@ -195,7 +205,7 @@ int runAt(const Place &place, Scheduler &clock, const MakeCommand &make)
     const StopSignals signals(
         [&command] { command ? command->interrupt() : exitSoon(Interrupted); });
     const auto start = [&](const signin::SignIn &signIn) {
-        command = make(signIn);
+        command = make(place, signIn);
         if (!command) {
             exitSoon(UsageOrPlan);
             return;

@@ -20,6 +20,7 @@ namespace dfw::cli {
 struct DemoPlace
 {
     bool fresh = false; ///< begins with the sample
+    bool kept = true;   ///< told by runAt(): another process may have the folder
     QList<localplatform::Drill> drills;
 };
 
@@ -34,6 +35,8 @@ struct Place
 /// The three options, for parse(), and --fresh and --fault, which go with --demo.
 QList<QCommandLineOption> placeOptions();
 bool namesPlace(const QCommandLineParser &parser);
+/// The option that names it, for a command that the user may copy.
+QString placeArguments(const Place &place);
 
 /// The place that was named; --platform takes its credentials out of the environment. nullopt after
 /// an error that has been printed, with the exit code.
@@ -64,7 +67,8 @@ Q_SIGNALS:
 /// Starts the demo or signs in, then starts the command that `make` gives; runs the event loop
 /// until that has finished, and returns its exit code. Nothing is sent before there is a sign-in.
 /// `make` may give null after an error that it has printed: UsageOrPlan then.
-using MakeCommand = std::function<std::unique_ptr<PlaceCommand>(const signin::SignIn &)>;
-int runAt(const Place &place, Scheduler &clock, const MakeCommand &make);
+using MakeCommand =
+    std::function<std::unique_ptr<PlaceCommand>(const Place &, const signin::SignIn &)>;
+int runAt(Place place, Scheduler &clock, const MakeCommand &make);
 
 } // namespace dfw::cli

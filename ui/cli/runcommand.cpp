@@ -5,6 +5,7 @@
 #include "cli/exitcodes.h"
 #include "cli/runevents.h"
 #include "cli/runjournal.h"
+#include "run/lostcreate.h"
 #include "texts/pausetext.h"
 #include "texts/statetext.h"
 #include "texts/steptext.h"
@@ -80,16 +81,29 @@ void RunCommand::tellStep(const run::StepStatus &status) const
     if (status.pause)
         say(ui::stepTitle(run::stepName(status.step)) + u": "_s +
             ui::pauseSentence(*status.pause, m_scheduler.nowMs()));
+    const QString step = run::stepName(status.step);
+    if (status.state == run::StepState::Looking && !status.pause)
+        say(ui::stepTitle(step) + u": "_s +
+            tr("whether it was made is not known. Platform is asked."));
     if (status.state == run::StepState::Waiting || status.state == run::StepState::Running ||
         status.state == run::StepState::Looking)
         return;
-    const QString step = run::stepName(status.step);
+    if (isAdopted(status))
+        return; // the question that --adopt has answered
     const QString name = ui::stepTitle(step).leftJustified(20);
     const QString state = ui::stateWord(run::stateName(status.state), step).leftJustified(8);
     const QString time = u"%1 ms"_s.arg(status.ms).rightJustified(8);
     say((name + state + time + u"  "_s + status.id).trimmed());
     if (status.error)
-        printError(*status.error, run::stepName(status.step));
+        printError(*status.error, step);
+}
+
+bool RunCommand::isAdopted(const run::StepStatus &status) const
+{
+    const QString id = m_options.adopted.value(status.step);
+    return !id.isEmpty() &&
+           std::any_of(status.candidates.begin(), status.candidates.end(),
+                       [&id](const run::Candidate &candidate) { return candidate.id == id; });
 }
 
 void RunCommand::takeOutcome(const run::RunOutcome &outcome)
@@ -99,6 +113,12 @@ void RunCommand::takeOutcome(const run::RunOutcome &outcome)
     if (!outcome.ok && !cancelled && adoptChosen())
         return;
     if (!outcome.ok) {
+        if (m_journal->hasFailed()) {
+            printError(*outcome.error);
+            tellWhatIsNotWrittenDown();
+            end(exitCodeFor(*outcome.error));
+            return;
+        }
         if (tellCandidates()) {
             end(UsageOrPlan);
             return;
@@ -151,12 +171,8 @@ bool RunCommand::adoptChosen()
     bool chose = false;
     const QList<run::StepStatus> all = m_engine.statuses();
     for (const run::StepStatus &one : all) {
-        const QString id = m_options.adopted.value(one.step);
-        const bool offered =
-            std::any_of(one.candidates.begin(), one.candidates.end(),
-                        [&id](const run::Candidate &candidate) { return candidate.id == id; });
-        if (offered) {
-            m_engine.choose(one.step, id);
+        if (isAdopted(one)) {
+            m_engine.choose(one.step, m_options.adopted.value(one.step));
             chose = true;
         }
     }
@@ -172,10 +188,11 @@ bool RunCommand::tellCandidates() const
     for (const run::StepStatus &one : all) {
         for (const run::Candidate &candidate : one.candidates) {
             if (!std::exchange(told, true))
-                say(tr("An answer was lost, and several resources may be what it told of. Look at "
-                       "them in Platform, then go on with one of these added:"));
-            say(u"  run --resume --adopt %1=%2   %3"_s.arg(
-                run::stepName(one.step), candidate.id,
+                say(tr("An answer was lost, and several resources carry this run's mark. Look at "
+                       "them in Platform, then say which one it is. The others are removed once "
+                       "the run has created everything:"));
+            say(u"  dataflow-wizard %1 --adopt %2=%3   %4"_s.arg(
+                m_options.goOn, run::stepName(one.step), candidate.id,
                 QDateTime::fromMSecsSinceEpoch(candidate.createdAt, Qt::UTC)
                     .toString(Qt::ISODate)));
         }
@@ -189,6 +206,23 @@ void RunCommand::tellHowToGoOn() const
         return;
     say(tr("What was made is written down. Go on with “run --resume”, or remove it with "
            "“rollback”."));
+}
+
+// The journal does not know the last of it, and nobody else does: it is said here once.
+void RunCommand::tellWhatIsNotWrittenDown() const
+{
+    const journal::RunRecord &written = m_engine.record();
+    const QList<run::StepStatus> all = m_engine.statuses();
+    for (const run::StepStatus &one : all) {
+        const bool known =
+            std::any_of(written.made.begin(), written.made.end(),
+                        [&one](const journal::Made &made) { return made.id == one.id; });
+        if (!one.id.isEmpty() && run::resourceOf(one.step) && !known)
+            say(tr("Not written down: %1 %2").arg(ui::stepTitle(run::stepName(one.step)), one.id));
+    }
+    say(tr("Once the journal can be written again, “run --resume” looks for what is not in it, by "
+           "the mark %1, before it makes anything.")
+            .arg(written.runTag));
 }
 
 void RunCommand::watch()

@@ -21,6 +21,7 @@ struct RunOptions
     signin::SignIn signIn;
     SecretParams sourceSecrets; ///< of a new base connection, by parameter name
     bool json = false;
+    QString goOn; ///< the arguments that go on with this run, for the user to copy
     std::optional<int> watchSeconds; ///< wait for the first flow run to end
     /// Which of several resources a lost create has made, by step: see RunEngine::choose().
     QMap<run::StepId, QString> adopted;
@@ -46,6 +47,8 @@ private:
     bool adoptChosen();
     bool tellCandidates() const;
     void tellHowToGoOn() const;
+    void tellWhatIsNotWrittenDown() const;
+    bool isAdopted(const run::StepStatus &status) const;
     void takeOutcome(const run::RunOutcome &outcome);
     void tidyUp();
     void tellState();

@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <QCoreApplication>
+#include <QFile>
 
 namespace dfw::cli {
 
@@ -64,6 +65,17 @@ const QCommandLineOption &runOption()
     return option;
 }
 
+const QCommandLineOption &jsonOption()
+{
+    static const QCommandLineOption option(u"json"_s);
+    return option;
+}
+
+QString goOnArguments(const Place &place, const journal::JournalFile &journal)
+{
+    return u"run --resume %1 --run %2"_s.arg(placeArguments(place), journal.record().runTag);
+}
+
 // A run that exists, and the place where it belongs.
 struct RunThere
 {
@@ -74,7 +86,10 @@ struct RunThere
 std::optional<RunThere> takeRun(const Parsed &parsed, const Place &place, const WantedRun &wanted)
 {
     auto chosen = chooseRun(runPlace(place),
-                            {parsed.positional.value(0), parsed.parser.value(runOption())}, wanted);
+                            {.planPath = parsed.positional.value(0),
+                             .runTag = parsed.parser.value(runOption()),
+                             .json = parsed.parser.isSet(jsonOption())},
+                            wanted);
     if (!chosen)
         return std::nullopt;
     return RunThere{place, std::move(*chosen)};
@@ -85,11 +100,18 @@ using WorkOnRun = std::function<std::unique_ptr<PlaceCommand>(
 
 int runOn(RunThere there, Scheduler &clock, const WorkOnRun &make)
 {
-    return runAt(there.place, clock, [&](signin::SignIn signIn) {
-        // The demo has more than one sandbox.
-        signIn.credentials.sandbox = there.run.journal->record().place.sandbox;
-        return make(signIn, std::move(there.run.journal));
-    });
+    return runAt(there.place, clock,
+                 [&](const Place &place, signin::SignIn signIn) -> std::unique_ptr<PlaceCommand> {
+                     if (place.demo && !place.demo->kept) {
+                         printErr(Texts::tr(
+                             "What the run made is in the demo that is open elsewhere. Nothing was "
+                             "done; close that one first."));
+                         return nullptr;
+                     }
+                     // The demo has more than one sandbox.
+                     signIn.credentials.sandbox = there.run.journal->record().place.sandbox;
+                     return make(signIn, std::move(there.run.journal));
+                 });
 }
 
 int resumeRun(const Parsed &parsed, RunOptions options, const Place &place, Scheduler &clock)
@@ -104,10 +126,19 @@ int resumeRun(const Parsed &parsed, RunOptions options, const Place &place, Sche
         return UsageOrPlan;
     FlowPlan plan = there->run.plan;
     if (const QString path = parsed.positional.value(0); !path.isEmpty()) {
+        if (!QFile::exists(path)) {
+            printErr(
+                ui::fill(Texts::tr("There is no file %1 any more. To go on with the plan as it "
+                                   "was:\n  dataflow-wizard %2"),
+                         {path, goOnArguments(place, *there->run.journal)}));
+            return UsageOrPlan;
+        }
         const auto changed = loadRunnablePlan(path);
         if (!changed)
             return UsageOrPlan;
         plan = *changed;
+    } else {
+        tellChangedPlan(there->run.journal->record());
     }
     const auto secrets = secretsToGoOn(plan, there->run.journal->record());
     if (!secrets)
@@ -117,6 +148,7 @@ int resumeRun(const Parsed &parsed, RunOptions options, const Place &place, Sche
     return runOn(std::move(*there), clock,
                  [&](const signin::SignIn &signIn, std::unique_ptr<journal::JournalFile> journal) {
                      options.signIn = signIn;
+                     options.goOn = goOnArguments(place, *journal);
                      return std::make_unique<RunCommand>(plan, options, std::move(journal), clock);
                  });
 }
@@ -143,16 +175,16 @@ std::optional<RunThere> takeRunToSettle(Parsed &parsed, const QStringList &argum
 
 int commandRun(const QStringList &arguments, Scheduler &clock)
 {
-    const QCommandLineOption json(u"json"_s);
     const QCommandLineOption watch(u"watch"_s, {}, u"SECONDS"_s);
     const QCommandLineOption resume(u"resume"_s);
     const QCommandLineOption adopt(u"adopt"_s, {}, u"STEP=ID"_s);
     Parsed parsed;
-    parse(parsed, arguments, placeOptions() << json << watch << resume << adopt << runOption(),
+    parse(parsed, arguments,
+          placeOptions() << jsonOption() << watch << resume << adopt << runOption(),
           arguments.contains(u"--resume"_s) ? 0 : 1, 1);
     if (parsed.ended)
         return *parsed.ended;
-    RunOptions options{.json = parsed.parser.isSet(json)};
+    RunOptions options{.json = parsed.parser.isSet(jsonOption())};
     if (parsed.parser.isSet(watch)) {
         options.watchSeconds = number(parsed.parser.value(watch), 0, longestWatch);
         if (!options.watchSeconds)
@@ -184,22 +216,26 @@ int commandRun(const QStringList &arguments, Scheduler &clock)
         return UsageOrPlan;
     options.sourceSecrets = *secrets;
     forgetSecretsInEnvironment();
-    return runAt(*place, clock, [&](const signin::SignIn &signIn) -> std::unique_ptr<PlaceCommand> {
-        options.signIn = signIn;
-        auto journal = beginRun(runPlace(*place, signIn), *plan, path, clock.nowMs());
-        if (!journal)
-            return nullptr;
-        return std::make_unique<RunCommand>(*plan, options, std::move(journal), clock);
-    });
+    return runAt(
+        *place, clock,
+        [&](const Place &at, const signin::SignIn &signIn) -> std::unique_ptr<PlaceCommand> {
+            options.signIn = signIn;
+            const journal::RunPlace there = runPlace(at, signIn);
+            tellEarlierRuns(there, path);
+            auto journal = beginRun(there, *plan, path, clock.nowMs());
+            if (!journal)
+                return nullptr;
+            options.goOn = goOnArguments(*place, *journal);
+            return std::make_unique<RunCommand>(*plan, options, std::move(journal), clock);
+        });
 }
 
 int commandRollback(const QStringList &arguments, Scheduler &clock)
 {
-    const QCommandLineOption json(u"json"_s);
     Parsed parsed;
     int exitCode = UsageOrPlan;
     auto there = takeRunToSettle(
-        parsed, arguments, {json},
+        parsed, arguments, {jsonOption()},
         {[](const journal::RunRecord &record) {
              return record.isInterrupted() ||
                     (record.stage == journal::Stage::Complete && run::hasLeftovers(record));
@@ -211,19 +247,18 @@ int commandRollback(const QStringList &arguments, Scheduler &clock)
         return exitCode;
     return runOn(std::move(*there), clock,
                  [&](const signin::SignIn &signIn, std::unique_ptr<journal::JournalFile> journal) {
-                     return std::make_unique<RollbackCommand>(signIn, std::move(journal),
-                                                              parsed.parser.isSet(json), clock);
+                     return std::make_unique<RollbackCommand>(
+                         signIn, std::move(journal), parsed.parser.isSet(jsonOption()), clock);
                  });
 }
 
 int commandPublish(const QStringList &arguments, Scheduler &clock)
 {
-    const QCommandLineOption json(u"json"_s);
     const QCommandLineOption yes(u"yes"_s);
     Parsed parsed;
     int exitCode = UsageOrPlan;
     auto there = takeRunToSettle(
-        parsed, arguments, {json, yes},
+        parsed, arguments, {jsonOption(), yes},
         {[](const journal::RunRecord &record) { return !run::draftsOf(record).isEmpty(); },
          Texts::tr(
              "There is nothing to publish: no run of this plan, organisation and sandbox that "
@@ -239,8 +274,8 @@ int commandPublish(const QStringList &arguments, Scheduler &clock)
     }
     return runOn(std::move(*there), clock,
                  [&](const signin::SignIn &signIn, std::unique_ptr<journal::JournalFile> journal) {
-                     return std::make_unique<PublishCommand>(signIn, std::move(journal),
-                                                             parsed.parser.isSet(json), clock);
+                     return std::make_unique<PublishCommand>(
+                         signIn, std::move(journal), parsed.parser.isSet(jsonOption()), clock);
                  });
 }
 

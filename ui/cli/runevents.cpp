@@ -3,6 +3,7 @@
 
 #include "texts/errortext.h"
 
+#include <QDateTime>
 #include <QJsonArray>
 
 namespace dfw::cli {
@@ -14,6 +15,11 @@ namespace {
 QJsonValue textOrNull(const QString &text)
 {
     return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
+}
+
+QString timeText(qint64 ms)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODate);
 }
 
 QJsonValue countOrNull(qint64 count)
@@ -36,6 +42,11 @@ QJsonObject errorObject(const Error &error, const QString &step)
 
 QJsonObject stepEvent(const run::StepStatus &status)
 {
+    QJsonArray candidates;
+    for (const run::Candidate &one : status.candidates)
+        candidates.append(QJsonObject{{u"id"_s, one.id},
+                                      {u"name"_s, textOrNull(one.name)},
+                                      {u"createdAt"_s, timeText(one.createdAt)}});
     return {{u"event"_s, u"step"_s},
             {u"step"_s, run::stepName(status.step)},
             {u"state"_s, run::stateName(status.state)},
@@ -43,6 +54,9 @@ QJsonObject stepEvent(const run::StepStatus &status)
             {u"etag"_s, textOrNull(status.etag)},
             {u"ms"_s, status.ms},
             {u"attempts"_s, status.attempts},
+            {u"pausedUntil"_s, status.pause ? QJsonValue(timeText(status.pause->untilMs))
+                                            : QJsonValue(QJsonValue::Null)},
+            {u"candidates"_s, candidates},
             {u"error"_s, status.error
                              ? QJsonValue(errorObject(*status.error, run::stepName(status.step)))
                              : QJsonValue(QJsonValue::Null)}};
@@ -76,6 +90,17 @@ QJsonObject resultEvent(bool ok, const QMap<run::StepId, QString> &ids,
                                          {u"recordsFailed"_s, countOrNull(run.recordsFailed)}});
     }
     return out;
+}
+
+QJsonObject refusalEvent(const QString &sentence)
+{
+    return {{u"event"_s, u"result"_s},
+            {u"ok"_s, false},
+            {u"error"_s, QJsonObject{{u"kind"_s, errorKindName(ErrorKind::NotFound)},
+                                     {u"message"_s, sentence},
+                                     {u"httpStatus"_s, QJsonValue::Null},
+                                     {u"code"_s, u"NoSuchRun"_s},
+                                     {u"requestId"_s, QJsonValue::Null}}}};
 }
 
 QJsonObject undoEvent(const run::UndoStatus &item)

@@ -15,6 +15,8 @@ QJsonObject stepEvent(const run::StepStatus &status);
 QJsonObject resultEvent(bool ok, const QMap<run::StepId, QString> &ids,
                         const std::optional<run::FlowProgress> &progress,
                         const std::optional<Error> &error);
+/// Instead of all other lines, where there is no run to work on.
+QJsonObject refusalEvent(const QString &sentence);
 /// The lines of `rollback --json`.
 QJsonObject undoEvent(const run::UndoStatus &item);
 QJsonObject undoResultEvent(const run::UndoOutcome &outcome);

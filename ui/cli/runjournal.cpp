@@ -2,6 +2,7 @@
 #include "cli/runjournal.h"
 
 #include "cli/console.h"
+#include "cli/runevents.h"
 #include "net/origin.h"
 #include "run/provisionsteps.h"
 #include "storage/planfile.h"
@@ -58,11 +59,53 @@ QString madeText(const RunRecord &record)
     return names.isEmpty() ? Texts::tr("nothing made yet") : names.join(u", "_s);
 }
 
-void printRun(const RunRecord &record)
+QString timeText(qint64 ms)
 {
-    printErr(u"  "_s + record.runTag + u"  "_s +
-             QDateTime::fromMSecsSinceEpoch(record.begunAt, Qt::UTC).toString(Qt::ISODate) +
-             u"  "_s + ui::shown(planName(record)) + u"  ("_s + madeText(record) + u')');
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODate);
+}
+
+void printRuns(const QList<JournalSummary> &runs)
+{
+    for (const JournalSummary &one : runs) {
+        const RunRecord &record = *one.record;
+        QStringList about{ui::shown(planName(record))};
+        if (!record.planPath.isEmpty())
+            about.append(ui::shown(record.planPath, 200));
+        about.append(madeText(record));
+        printErr(u"  "_s + record.runTag + u"  "_s + timeText(record.begunAt) + u"  "_s +
+                 about.join(u", "_s));
+    }
+}
+
+// Made something, or maybe did.
+bool hasSubstance(const RunRecord &record)
+{
+    return !record.made.isEmpty() || !record.open.isEmpty();
+}
+
+// By the file; where that is unknown, because it was moved, by what it says.
+void keepThoseOf(const QString &planPath, QList<JournalSummary> &runs)
+{
+    const QString path = canonicalPath(planPath);
+    QList<JournalSummary> ofFile = runs;
+    ofFile.removeIf([&](const JournalSummary &one) { return one.record->planPath != path; });
+    if (ofFile.isEmpty()) {
+        const auto reading = storage::loadPlan(path);
+        const QJsonObject content =
+            reading && reading->plan ? planContent(*reading->plan) : QJsonObject();
+        ofFile = runs;
+        ofFile.removeIf([&](const JournalSummary &one) {
+            return content.isEmpty() || one.record->plan != content;
+        });
+    }
+    runs = ofFile;
+}
+
+void refuseRun(const QString &sentence, const RunChoice &choice)
+{
+    printErr(sentence);
+    if (choice.json)
+        printJson(refusalEvent(sentence));
 }
 
 bool samePlans(const QList<JournalSummary> &runs)
@@ -105,33 +148,76 @@ journal::RunPlace runPlace(const Place &place)
 
 journal::RunPlace runPlace(const Place &place, const signin::SignIn &signIn)
 {
-    return {.platform = place.demo ? QString(journal::demoPlatform) : signIn.platform.toString(),
+    const QString origin = signIn.platform.toString();
+    return {.platform = place.demo ? journal::demoPlatformAt(origin, place.demo->kept) : origin,
             .organisation = signIn.credentials.organisation,
             .sandbox = signIn.credentials.sandbox};
+}
+
+void tellEarlierRuns(const journal::RunPlace &place, const QString &planPath)
+{
+    const QString path = canonicalPath(planPath);
+    const QList<JournalSummary> all = runJournals().list();
+    for (const JournalSummary &one : all) {
+        if (!one.record || !isAt(*one.record, place) || one.record->planPath != path)
+            continue;
+        const RunRecord &record = *one.record;
+        if (record.isInterrupted() && hasSubstance(record)) {
+            printErr(
+                ui::fill(Texts::tr("An earlier run of this plan was interrupted and is left as "
+                                   "it is; this one makes everything anew. “run --resume” "
+                                   "goes on with the earlier one, “rollback” removes it: "
+                                   "%1 (%2)."),
+                         {record.runTag, madeText(record)}));
+            return;
+        }
+        if (record.stage == journal::Stage::Complete) {
+            printErr(
+                ui::fill(Texts::tr("This plan has been run before (%1, %2). Its dataflow stays; "
+                                   "this run makes a second one."),
+                         {record.runTag, timeText(record.begunAt)}));
+            return;
+        }
+    }
 }
 
 std::optional<ChosenRun> chooseRun(const journal::RunPlace &place, const RunChoice &choice,
                                    const WantedRun &wanted)
 {
     const QList<JournalSummary> all = runJournals().list();
-    const QString path = choice.planPath.isEmpty() ? QString() : canonicalPath(choice.planPath);
     QList<JournalSummary> fitting;
     for (const JournalSummary &one : all) {
         if (one.record && isAt(*one.record, place) && wanted.fits(*one.record) &&
-            (path.isEmpty() || one.record->planPath == path) &&
             (choice.runTag.isEmpty() || one.record->runTag == choice.runTag))
             fitting.append(one);
     }
+    const QList<JournalSummary> ofAnyPlan = fitting;
+    if (!choice.planPath.isEmpty())
+        keepThoseOf(choice.planPath, fitting);
+    if (std::any_of(fitting.begin(), fitting.end(),
+                    [](const JournalSummary &one) { return hasSubstance(*one.record); }))
+        fitting.removeIf([](const JournalSummary &one) { return !hasSubstance(*one.record); });
     if (fitting.isEmpty()) {
         printUnreadable(all);
-        printErr(wanted.none);
+        refuseRun(wanted.none, choice);
+        if (!choice.planPath.isEmpty() && !ofAnyPlan.isEmpty()) {
+            printErr(
+                Texts::tr("Of other plans there are these; leave the plan away, or name one of "
+                          "them with --run:"));
+            printRuns(ofAnyPlan);
+        }
         return std::nullopt;
     }
     if (!samePlans(fitting)) {
-        printErr(Texts::tr("There are several runs. Name the plan, or one of them with --run:"));
-        for (const JournalSummary &one : std::as_const(fitting))
-            printRun(*one.record);
+        refuseRun(Texts::tr("There are several runs. Name the plan, or one of them with --run:"),
+                  choice);
+        printRuns(fitting);
         return std::nullopt;
+    }
+    if (fitting.size() > 1) {
+        printErr(Texts::tr("There are several runs of this plan. The newest is taken; --run names "
+                           "another:"));
+        printRuns(fitting);
     }
     auto opened = journal::JournalFile::open(fitting.first().path);
     if (!opened) {
@@ -141,7 +227,7 @@ std::optional<ChosenRun> chooseRun(const journal::RunPlace &place, const RunChoi
     ChosenRun chosen{.journal = opened.takeValue()};
     // Somebody may have ended it since it was listed.
     if (!wanted.fits(chosen.journal->record())) {
-        printErr(wanted.none);
+        refuseRun(wanted.none, choice);
         return std::nullopt;
     }
     const auto reading = storage::readPlan(QJsonDocument(chosen.journal->record().plan).toJson());
@@ -153,6 +239,17 @@ std::optional<ChosenRun> chooseRun(const journal::RunPlace &place, const RunChoi
     }
     chosen.plan = *reading.plan;
     return chosen;
+}
+
+void tellChangedPlan(const RunRecord &record)
+{
+    if (record.planPath.isEmpty())
+        return;
+    const auto reading = storage::loadPlan(record.planPath);
+    if (reading && reading->plan && planContent(*reading->plan) != record.plan)
+        printErr(ui::fill(Texts::tr("The plan file %1 has changed since. The run goes on with the "
+                                    "plan as it was; name the file to go on with the changed one."),
+                          {record.planPath}));
 }
 
 std::unique_ptr<journal::JournalFile> beginRun(const journal::RunPlace &place, const FlowPlan &plan,

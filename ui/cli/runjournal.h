@@ -23,8 +23,9 @@ journal::RunPlace runPlace(const Place &place, const signin::SignIn &signIn);
 /// What `run --resume`, `rollback` and `publish` work on.
 struct RunChoice
 {
-    QString planPath; ///< as the user wrote it; empty for any plan
-    QString runTag;   ///< --run TAG; empty for the newest
+    QString planPath;  ///< as the user wrote it; empty for any plan
+    QString runTag;    ///< --run TAG; empty for the newest
+    bool json = false; ///< says on standard output as well that there is none
 };
 
 struct ChosenRun
@@ -40,15 +41,23 @@ struct WantedRun
     QString none; ///< the sentence where there is none
 };
 
-/// The newest run of the place, and of the plan where one is named, that fits.
+/// The newest run of the place that fits, of the plan where one is named: the same file, or a file
+/// with the same content that was moved. Runs that made nothing do not count beside others.
 /// Without a plan, runs of different plans are listed instead. nullopt after a sentence that has
 /// been printed; the exit code is UsageOrPlan then.
 std::optional<ChosenRun> chooseRun(const journal::RunPlace &place, const RunChoice &choice,
                                    const WantedRun &wanted);
 
+/// Says what earlier runs of this plan at this place have left, before a new one begins: who starts
+/// a plan once more may have meant to go on.
+void tellEarlierRuns(const journal::RunPlace &place, const QString &planPath);
+
 /// The journal of a new run; nullopt after a sentence that has been printed.
 std::unique_ptr<journal::JournalFile> beginRun(const journal::RunPlace &place, const FlowPlan &plan,
                                                const QString &planPath, qint64 nowMs);
+
+/// Says so where the file of the run's plan says something else by now.
+void tellChangedPlan(const journal::RunRecord &record);
 
 /// The plan file's content, as journals keep it.
 QJsonObject planContent(const FlowPlan &plan);

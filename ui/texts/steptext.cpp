@@ -165,6 +165,8 @@ constexpr std::array operations{
     OperationWords{"writeJournal"_L1,
                    QT_TRANSLATE_NOOP("StepText", "The run's journal could not be written, so "
                                                  "nothing more was sent.")},
+    OperationWords{"openJournal"_L1,
+                   QT_TRANSLATE_NOOP("StepText", "This run cannot be worked on from here now.")},
     OperationWords{"readJournal"_L1,
                    QT_TRANSLATE_NOOP("StepText", "The run's journal could not be read.")},
     OperationWords{"getDraft"_L1, QT_TRANSLATE_NOOP("StepText", "The draft could not be read.")},

@@ -166,13 +166,18 @@ Inventory Rig::inventory(const QString &runTag)
     }
     QStringList schemas;
     for (const QString &kind : {u"schemas"_s, u"fieldgroups"_s, u"classes"_s}) {
-        const QList<QJsonObject> all = list(u"schemaregistry/tenant/"_s + kind + u"?limit=500"_s,
-                                            "application/vnd.adobe.xed+json");
-        for (const QJsonObject &one : all) {
-            if (!isTagged(one, runTag))
-                continue;
-            ++out[kind];
-            schemas.append(one.value("$id"_L1).toString());
+        QString page = u"/tenant/"_s + kind + u"?orderby=title"_s;
+        while (!page.isEmpty()) {
+            const QJsonObject body =
+                get(u"schemaregistry"_s + page, "application/vnd.adobe.xed+json");
+            const QJsonArray all = body.value("results"_L1).toArray();
+            for (const QJsonValue &one : all) {
+                if (!isTagged(one.toObject(), runTag))
+                    continue;
+                ++out[kind];
+                schemas.append(one["$id"_L1].toString());
+            }
+            page = body["_links"_L1]["next"_L1]["href"_L1].toString();
         }
     }
     const QList<QJsonObject> identities =
