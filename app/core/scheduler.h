@@ -19,12 +19,25 @@ public:
     virtual Call after(std::chrono::milliseconds delay, std::function<void()> then) = 0;
 };
 
-/// The real clock and QTimer.
+/// The real clock and QTimer. Waits count the time this computer sleeps: QTimer stands still then,
+/// so what is due is found out by looks every few seconds at a clock that goes on. That clock is
+/// not the wall clock where the system has another one, because a wall clock that is set ends no
+/// wait.
 class SystemScheduler : public Scheduler
 {
 public:
+    /// Milliseconds since any moment.
+    using Clock = std::function<qint64()>;
+
+    SystemScheduler();
+    SystemScheduler(Clock goesOnAsleep, std::chrono::milliseconds lookEvery);
+
     qint64 nowMs() const override;
     Call after(std::chrono::milliseconds delay, std::function<void()> then) override;
+
+private:
+    Clock m_clock;
+    std::chrono::milliseconds m_lookEvery;
 };
 
 } // namespace dfw

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void anAnswerOverTheLimitIsRefused_data();
     void anAnswerOverTheLimitIsRefused();
     void thinkingIsNotSilence();
+    void aCallThatWasUnderWayInSleepEnds();
     void silenceWhileConnecting();
     void manyAreSilentWhileConnecting();
     void aCallGivenUpWhileConnectingHoldsUpNoOther();
@@ -353,6 +354,25 @@ void HttpTransportTest::thinkingIsNotSilence()
             transport, request, [&] { return server.hits() == hits; }, clock, 5min);
         QCOMPARE(summary(outcome), hits == 1 ? u"timeout"_s : u"unknown-outcome"_s);
     }
+}
+
+// Its connection is dead, and nothing would ever come: it ends soon after waking.
+void HttpTransportTest::aCallThatWasUnderWayInSleepEnds()
+{
+    RawServer server(RawServer::hangs());
+    qint64 clock = 0;
+    SystemScheduler scheduler([&clock] { return clock; }, 1ms);
+    HttpTransport transport = transportTo(server.origin(), scheduler);
+    std::optional<Result<net::Response>> outcome;
+    const Call call =
+        transport.send(readRequest(), [&outcome](const Result<net::Response> &answer) {
+            outcome.emplace(answer);
+        });
+    QTRY_COMPARE(server.hits(), 1);
+    QVERIFY(!outcome);
+    clock += 3 * 3'600'000;
+    QTRY_VERIFY(outcome);
+    QCOMPARE(summary(*outcome), u"timeout"_s);
 }
 
 void HttpTransportTest::silenceWhileConnecting()
