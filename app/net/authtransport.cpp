@@ -65,6 +65,10 @@ private:
             Response second = outcome.takeValue();
             ++second.attempts;
             finish(std::move(second));
+        } else if (m_repeated) {
+            Error second = outcome.error();
+            ++second.attempts;
+            finish(std::move(second));
         } else {
             finish(std::move(outcome));
         }

@@ -4,7 +4,12 @@
 #include "core/scheduler.h"
 #include "net/transport.h"
 
+#include <QList>
+#include <QPointer>
+
 namespace dfw::net {
+
+class RetryCall;
 
 struct RetryLimits
 {
@@ -24,6 +29,7 @@ struct Pause
     QString code;       ///< of that error (see NetworkProblem), or the gateway's, e.g. "429050"
     qint64 untilMs = 0; ///< milliseconds since the epoch, UTC, by the scheduler's clock
     int attempt = 1;    ///< how often it was sent so far
+    bool asked = false; ///< the service named the time (Retry-After)
 };
 
 /// Is told of pauses, so that somebody can see them. May drop the call it is told about.
@@ -53,6 +59,10 @@ public:
 
     /// Another run begins: nothing of `inAll` is used up.
     void renewBudget() { m_paused = std::chrono::milliseconds(0); }
+    /// Ends the pauses there are, and what they were to last yet is not used up. The attempts count
+    /// like any other. A pause that the service asked for is kept to its end: going on earlier only
+    /// earns another one.
+    void goOnNow();
 
 private:
     friend class RetryCall;
@@ -64,6 +74,7 @@ private:
     const RetryLimits m_limits;
     RetryListener *const m_listener;
     std::chrono::milliseconds m_paused{0};
+    QList<QPointer<RetryCall>> m_waiting; // owned by their Calls
 };
 
 } // namespace dfw::net

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What is sent again, how often and after how long; by the clock that is moved by hand.
+#include "net/authtransport.h"
 #include "net/retrytransport.h"
 #include "support/manualscheduler.h"
 #include "support/scriptedtransport.h"
@@ -103,6 +104,15 @@ private Q_SLOTS:
     void cancelWhileWaiting();
     void cancelWhileUnderWay();
     void theCallMayGoInItsOwnCallback();
+    void goesOnNow_data();
+    void goesOnNow();
+    void everyAttemptCounts();
+    void whatWasNotWaitedForIsNotUsedUp();
+    void whatTheServiceAskedForIsKept();
+    void theListenerMayDropACallThatGoesOnNow();
+    void goesOnAfterSleep();
+    void aTokenIsRenewedOncePerAttempt_data();
+    void aTokenIsRenewedOncePerAttempt();
 };
 
 void RetryTransportTest::whatIsRepeated_data()
@@ -460,6 +470,168 @@ void RetryTransportTest::theCallMayGoInItsOwnCallback()
     QTRY_COMPARE(calls, 1);
     QTest::qWait(5);
     QCOMPARE(calls, 1);
+}
+
+void RetryTransportTest::goesOnNow_data()
+{
+    QTest::addColumn<R>("first");
+    QTest::newRow("no network") << R(failure(ErrorKind::Network));
+    QTest::newRow("503") << status(503);
+    QTest::newRow("429 without a time") << status(429);
+}
+
+void RetryTransportTest::goesOnNow()
+{
+    QFETCH(R, first);
+    Bench bench;
+    bench.transport.goOnNow(); // nothing waits
+    bench.network.enqueue(first);
+    bench.network.enqueue(first);
+    bench.network.setScript([](const net::Request &) { return status(200); });
+    bench.send(Repeat::Safe);
+    int others = 0;
+    const Call other =
+        bench.transport.send({.operation = u"other"_s}, [&others](const R &) { ++others; });
+    QTRY_COMPARE(bench.clock.waits().size(), 2);
+    bench.transport.goOnNow();
+    QVERIFY(bench.clock.waits().isEmpty());
+    QCOMPARE(bench.listener.events.last(), u"goes on other"_s);
+    QCOMPARE(bench.calls + others, 0); // never before the function returned
+    QTRY_COMPARE(bench.calls, 1);
+    QTRY_COMPARE(others, 1);
+    QCOMPARE((*bench.outcome)->attempts, 2);
+    bench.transport.goOnNow(); // nothing waits any more
+    bench.clock.advance(1h);
+    QCOMPARE(bench.network.requests().size(), 4);
+}
+
+void RetryTransportTest::everyAttemptCounts()
+{
+    Bench bench;
+    bench.network.setScript([](const net::Request &) { return failure(ErrorKind::Network); });
+    bench.send(Repeat::Safe);
+    while (bench.settle() && !bench.outcome)
+        bench.transport.goOnNow();
+    QVERIFY(bench.outcome);
+    QCOMPARE(bench.network.requests().size(), 5);
+    QCOMPARE(bench.outcome->error().attempts, 5);
+}
+
+void RetryTransportTest::whatWasNotWaitedForIsNotUsedUp()
+{
+    Bench bench({.inAll = 1500ms}); // enough for one first pause, not for two
+    for (int i = 0; i < 4; ++i) {
+        bench.network.enqueue(status(503));
+        bench.network.enqueue(status(200));
+        bench.outcome.reset();
+        bench.send(Repeat::Safe);
+        QVERIFY(bench.settle());
+        QVERIFY(!bench.outcome);
+        bench.transport.goOnNow();
+        QVERIFY(bench.settle());
+        QCOMPARE((*bench.outcome)->status, 200);
+    }
+}
+
+void RetryTransportTest::whatTheServiceAskedForIsKept()
+{
+    Bench bench;
+    bench.network.enqueue(status(429, {{"Retry-After", "30"}}));
+    bench.network.enqueue(status(503));
+    bench.network.enqueue(status(200));
+    bench.send(Repeat::Safe);
+    QVERIFY(bench.settle());
+    QVERIFY(bench.listener.pauses.last().asked);
+    bench.transport.goOnNow();
+    QCOMPARE(bench.clock.waits(), QList<std::chrono::milliseconds>{30s});
+    QCOMPARE(bench.network.requests().size(), 1);
+    bench.clock.advance(30s);
+    QVERIFY(bench.settle());
+    QVERIFY(!bench.listener.pauses.last().asked);
+    bench.transport.goOnNow();
+    QVERIFY(bench.settle());
+    QCOMPARE((*bench.outcome)->status, 200);
+}
+
+void RetryTransportTest::theListenerMayDropACallThatGoesOnNow()
+{
+    Bench bench;
+    bench.network.setScript([](const net::Request &) { return status(503); });
+    bench.send(Repeat::Safe);
+    int others = 0;
+    Call other =
+        bench.transport.send({.operation = u"other"_s}, [&others](const R &) { ++others; });
+    QTRY_COMPARE(bench.clock.waits().size(), 2);
+    bench.listener.onGoingOn = [&] {
+        bench.call.cancel();
+        other.cancel();
+    };
+    bench.transport.goOnNow();
+    QVERIFY(bench.clock.waits().isEmpty());
+    QCOMPARE(bench.listener.events.count(u"goes on other"_s), 0);
+    QCOMPARE(bench.network.requests().size(), 2);
+}
+
+// The timers stand still while the computer sleeps, and the clock does not.
+void RetryTransportTest::goesOnAfterSleep()
+{
+    qint64 clock = 0;
+    SystemScheduler scheduler([&clock] { return clock; }, 1ms);
+    ScriptedTransport network([](const net::Request &) { return status(200); });
+    network.enqueue(status(503, {{"Retry-After", "60"}}));
+    Listener listener;
+    net::RetryTransport transport(network, scheduler, {}, &listener);
+    std::optional<R> outcome;
+    const Call call = transport.send({}, [&outcome](const R &result) { outcome = result; });
+    QTRY_COMPARE(listener.pauses.size(), 1);
+    clock += 3 * 3'600'000;
+    QTRY_VERIFY(outcome);
+    QCOMPARE((*outcome)->attempts, 2);
+}
+
+void RetryTransportTest::aTokenIsRenewedOncePerAttempt_data()
+{
+    QTest::addColumn<QList<int>>("answers"); // the last one again and again
+    QTest::addColumn<int>("sent");
+    QTest::addColumn<int>("end");
+    QTest::newRow("401 once") << QList<int>{401, 200} << 2 << 200;
+    QTest::newRow("401 always") << QList<int>{401} << 2 << 401;
+    QTest::newRow("503 after the new token") << QList<int>{401, 503, 200} << 3 << 200;
+    QTest::newRow("refused again after a pause") << QList<int>{401, 503, 401, 200} << 4 << 200;
+    // The worst there is.
+    QTest::newRow("401 and 503 in turns")
+        << QList<int>{401, 503, 401, 503, 401, 503, 401, 503, 401, 503} << 10 << 503;
+}
+
+void RetryTransportTest::aTokenIsRenewedOncePerAttempt()
+{
+    QFETCH(QList<int>, answers);
+    QFETCH(int, sent);
+    struct Tokens : net::TokenSource
+    {
+        Call token(Done<Secret> done) override
+        {
+            return m_soon.after(0ms, [done] { done(Secret(u"t"_s)); });
+        }
+        bool refuse(const Secret &) override { return true; }
+        SystemScheduler m_soon;
+    };
+    ManualScheduler clock;
+    ScriptedTransport network([&answers](const net::Request &) { return status(answers.last()); });
+    for (const int one : answers)
+        network.enqueue(status(one));
+    Tokens tokens;
+    net::AuthTransport signing(network, tokens, {});
+    net::RetryTransport transport(signing, clock);
+    std::optional<R> outcome;
+    const Call call =
+        transport.send({.operation = u"op"_s}, [&outcome](const R &result) { outcome = result; });
+    while (QTest::qWaitFor([&] { return outcome || !clock.waits().isEmpty(); }) && !outcome)
+        clock.advance(clock.waits().first());
+    QVERIFY(outcome);
+    QTEST((*outcome)->status, "end");
+    QCOMPARE(network.requests().size(), sent);
+    QCOMPARE((*outcome)->attempts, sent); // said as it was
 }
 
 QTEST_GUILESS_MAIN(RetryTransportTest)
