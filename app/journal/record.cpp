@@ -7,11 +7,46 @@ namespace dfw::journal {
 
 namespace {
 
+constexpr auto notFoundCode = QLatin1StringView("NothingFound");
+
 void close(RunRecord &record, const Entry &entry)
 {
     record.open.removeIf([&](const OpenIntent &one) {
         return one.step == entry.step && one.fingerprint == entry.fingerprint;
     });
+}
+
+const OpenIntent *openIntent(const RunRecord &record, const Entry &entry)
+{
+    const auto found =
+        std::find_if(record.open.begin(), record.open.end(), [&](const OpenIntent &one) {
+            return one.step == entry.step && one.fingerprint == entry.fingerprint;
+        });
+    return found == record.open.end() ? nullptr : &*found;
+}
+
+// The first of those that were sent again counts: nothing is older.
+void addNotFound(RunRecord &record, const Entry &entry)
+{
+    const OpenIntent *lost = openIntent(record, entry);
+    const bool known = std::any_of(
+        record.notFound.begin(), record.notFound.end(), [&entry](const OpenIntent &one) {
+            return one.step == entry.step && one.fingerprint == entry.fingerprint;
+        });
+    if (lost && !known)
+        record.notFound.append(*lost);
+}
+
+// Of several that one intent may have made only the first closes it.
+QString nameOf(const RunRecord &record, const Entry &entry)
+{
+    if (const OpenIntent *intent = openIntent(record, entry))
+        return intent->name;
+    for (const Made &made : record.made) {
+        if (made.step == entry.step && made.fingerprint == entry.fingerprint)
+            return made.name;
+    }
+    return {};
 }
 
 Made *resource(RunRecord &record, const Entry &entry)
@@ -24,12 +59,14 @@ Made *resource(RunRecord &record, const Entry &entry)
 
 void addOutcome(RunRecord &record, const Entry &entry)
 {
+    const QString name = nameOf(record, entry);
     close(record, entry);
     const Made made{.step = entry.step,
                     .operation = entry.operation,
                     .fingerprint = entry.fingerprint,
                     .id = entry.id,
                     .etag = entry.etag,
+                    .name = name,
                     .version = entry.version,
                     .adopted = entry.adopted};
     // Made before and changed by a later step of this run: it keeps its place in the order.
@@ -98,6 +135,8 @@ void apply(const Entry &entry, RunRecord &record)
         addOutcome(record, entry);
         break;
     case EntryKind::Failure:
+        if (entry.code == notFoundCode)
+            addNotFound(record, entry);
         if (entry.nothingDone)
             close(record, entry);
         record.lastFailure = entry;

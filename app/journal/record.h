@@ -16,6 +16,7 @@ struct Made
     QString fingerprint;
     QString id;
     QString etag;
+    QString name; ///< or title; empty for what has none
     QJsonValue version;
     bool adopted = false;
     bool superseded = false;          ///< for a plan that has changed since
@@ -60,6 +61,9 @@ struct RunRecord
     qint64 lastAt = 0;
     QList<Made> made; ///< in the order of making
     QList<OpenIntent> open;
+    /// Lost, looked for and not found, so that they were free to be made again: what a slow service
+    /// may have made yet.
+    QList<OpenIntent> notFound;
     std::optional<Entry> lastFailure; ///< since it went on last
     Stage stage = Stage::Interrupted;
 

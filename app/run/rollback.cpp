@@ -126,6 +126,11 @@ bool hasLeftovers(const journal::RunRecord &record)
            });
 }
 
+bool isLeftOver(const journal::RunRecord &record)
+{
+    return record.stage == journal::Stage::Complete && hasLeftovers(record);
+}
+
 RollBack::RollBack(net::Transport &transport, Scheduler &scheduler, journal::Journal &journal,
                    QObject *parent)
     : QObject(parent), m_scheduler(scheduler), m_transport(transport, scheduler),
@@ -144,6 +149,9 @@ void RollBack::start(const journal::RunRecord &record, UndoScope scope)
     m_again = false;
     m_items = undoItems(record, scope);
     m_lost = record.open;
+    // A slow service may have made these yet; when only leftovers go the run has just looked.
+    if (scope == UndoScope::Everything)
+        m_lost.append(record.notFound);
     findNextLost();
 }
 

@@ -110,6 +110,10 @@ private:
 /// made, for an earlier form of its plan.
 bool hasLeftovers(const journal::RunRecord &record);
 
+/// True where such a run was not tidied up to its end, and nothing but a roll-back of
+/// UndoScope::Superseded makes sense for it.
+bool isLeftOver(const journal::RunRecord &record);
+
 /// What a roll-back would do now, without asking the service: in its order.
 QList<UndoStatus> undoItems(const journal::RunRecord &record,
                             UndoScope scope = UndoScope::Everything);

@@ -49,8 +49,6 @@ void RunEngine::prepareCreate(StepId step)
     const QList<net::Request> whole = requestsFor(step, m_plan, fresh);
     for (const net::Request &request : whole)
         fingerprints.append(fingerprintOf(request));
-    supersedeOthers(step, fingerprints);
-
     const QList<net::Request> plain = requestsFor(step, m_plan, m_facts);
     const QList<net::Request> withSecrets = requestsFor(step, m_plan, m_facts, m_secrets);
     work.todo.clear();
@@ -67,6 +65,7 @@ void RunEngine::prepareCreate(StepId step)
         }
     }
     if (work.todo.isEmpty()) {
+        supersedeOthers(step, fingerprints);
         settle(step);
         return;
     }
@@ -76,11 +75,13 @@ void RunEngine::prepareCreate(StepId step)
         announce(step);
         return;
     }
+    // Before anything is of no use any more: the plan may be changed back.
     if (const auto reason = obstacle(step)) {
         m_work.erase(step);
         fail(step, *reason);
         return;
     }
+    supersedeOthers(step, fingerprints);
     work.prepared = true;
     mine.state = StepState::Running;
     mine.attempts = qMax(1, mine.attempts);
@@ -96,9 +97,16 @@ std::optional<Error> RunEngine::obstacle(StepId step) const
         if (const auto missing = missingSecrets(m_plan, m_secrets))
             return missing;
     }
-    const QString own = step == StepId::Schema       ? m_ownSchemaId
-                        : step == StepId::FieldGroup ? m_ownFieldGroupId
-                                                     : QString();
+    QString own = step == StepId::Schema       ? m_ownSchemaId
+                  : step == StepId::FieldGroup ? m_ownFieldGroupId
+                                               : QString();
+    if (step == StepId::AdHocClass || step == StepId::AdHocSchema) {
+        const QString title = nameOf(step, m_plan, m_facts, 0);
+        for (const journal::Made &made : record().made) {
+            if (made.step == stepName(step) && made.name == title)
+                own = made.id;
+        }
+    }
     // Titles are unique, and the one that has it is of no use any more.
     if (!own.isEmpty())
         return Error{.kind = ErrorKind::Conflict,

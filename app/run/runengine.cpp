@@ -89,6 +89,7 @@ void RunEngine::begin()
     m_transport.renewBudget();
     m_firstError.reset();
     m_checked = false;
+    m_lookedForLateOnes = false;
     m_running = true;
     m_clock.start();
     // Announced from a copy: a receiver may cancel.
@@ -348,6 +349,8 @@ void RunEngine::finishIfDone()
     const bool allDone = std::all_of(m_statuses.begin(), m_statuses.end(),
                                      [](const StepStatus &one) { return isDone(one.state); });
     if (!allDone && !m_firstError)
+        return;
+    if (allDone && lookForLateOnes())
         return;
     m_running = false;
     // Where this cannot be written the run is offered again, and finds everything made.

@@ -27,8 +27,10 @@ namespace dfw::run {
 /// The services know no idempotency keys. So the intent to make something is in the journal before
 /// it is sent, and what was made before anything depends on it; where an answer is lost, the engine
 /// looks for what it may have made and adopts exactly one, asks where there are several, and sends
-/// again only after two looks found none. A journal that cannot be written stops the run: nothing
-/// is sent. A run that was stopped or killed goes on by start() with its journal's record.
+/// again only after two looks found none. What was so made again is looked for once more at the end
+/// of the run: what a slow service made after all is then of no use, and told as superseded. A
+/// journal that cannot be written stops the run: nothing is sent. A run that was stopped or killed
+/// goes on by start() with its journal's record.
 ///
 /// Owns its calls; transport, scheduler and journal must outlive it. One run at a time.
 class RunEngine : public QObject, private net::RetryListener
@@ -53,6 +55,10 @@ public:
     /// After "SeveralFound": which of the candidates is the run's own. The others count as made by
     /// it, too, and as of no use any more. resume() afterwards.
     void choose(StepId step, const QString &id);
+    /// Ends the pauses of this run, for somebody who knows that the network is back. One that the
+    /// service asked for is kept. Where a lost create is to be looked for the look comes now, but
+    /// nothing is sent again before its time: the service may still be at work on it.
+    void goOnNow();
     /// Stops now: calls under way are dropped. A create that was under way has
     /// ErrorKind::UnknownOutcome, because it may have reached the service; its intent stays, and
     /// whoever goes on looks first. The run ends with ErrorKind::Cancelled.
@@ -81,6 +87,8 @@ private:
         bool prepared = false; ///< intent noted, waits for the journal to be safe
         bool sent = false;     ///< a create is under way
         int looks = 0;         ///< that found nothing
+        qint64 lookAt = 0;     ///< when the next is due; 0 where none is waited for
+        bool early = false;    ///< the look under way was not waited for, and settles nothing
         std::optional<Error> cause;
         Call call;
     };
@@ -105,9 +113,11 @@ private:
     void takeCreated(StepId step, const StepGain &gain);
     void takeFailure(StepId step, const net::Request &request, const Error &error);
     void lookLater(StepId step, bool resumed);
+    void waitToLook(StepId step, qint64 untilMs);
     void look(StepId step);
-    void takeFound(StepId step, const Result<QList<Candidate>> &found);
+    void takeFound(StepId step, const Result<QList<Candidate>> &found, qint64 due);
     void adopt(StepId step, const journal::OpenIntent &intent, const Candidate &candidate);
+    bool lookForLateOnes();
     void settle(StepId step);
     void succeed(StepId step);
     void goOnWith(StepId step);
@@ -140,6 +150,7 @@ private:
     std::optional<Error> m_firstError;
     bool m_running = false;
     bool m_checked = false;
+    bool m_lookedForLateOnes = false;
 };
 
 } // namespace dfw::run

@@ -66,6 +66,8 @@ struct StepPause
     int httpStatus = 0;                  ///< 0 where no answer came
     ErrorKind kind = ErrorKind::Network; ///< where no answer came
     QString code;
+    bool asked = false;      ///< the service named the time, and nobody goes on before
+    bool beforeLook = false; ///< what comes then is a look for what a lost create made
 
     bool operator==(const StepPause &) const = default;
 };

@@ -97,15 +97,50 @@ void RunEngine::stripOwn()
 
 void RunEngine::lookLater(StepId step, bool resumed)
 {
+    const Work &work = m_work[step];
+    const auto wait = pausesFor(resumed ? std::nullopt : work.cause).at(work.looks);
+    waitToLook(step, m_scheduler.nowMs() + wait.count());
+}
+
+void RunEngine::waitToLook(StepId step, qint64 untilMs)
+{
     Work &work = m_work[step];
     StepStatus &mine = status(step);
-    const bool first = mine.state != StepState::Looking;
+    const StepStatus before = mine;
     mine.state = StepState::Looking;
+    mine.pause.reset();
+    work.early = false;
+    work.lookAt = untilMs;
     const Call ended = std::move(work.call);
-    work.call = m_scheduler.after(pausesFor(resumed ? std::nullopt : work.cause).at(work.looks),
-                                  [this, step] { look(step); });
-    if (first)
+    const std::chrono::milliseconds wait(untilMs - m_scheduler.nowMs());
+    work.call = m_scheduler.after(wait, [this, step] { look(step); });
+    if (wait > 0s) {
+        mine.pause = StepPause{.untilMs = untilMs, .beforeLook = true};
+        if (work.cause) {
+            mine.pause->httpStatus = work.cause->httpStatus;
+            mine.pause->kind = work.cause->kind;
+            mine.pause->code = work.cause->code;
+        }
+    }
+    if (mine != before)
         announce(step);
+}
+
+void RunEngine::goOnNow()
+{
+    m_transport.goOnNow();
+    QList<StepId> waiting;
+    for (const auto &[step, work] : m_work) {
+        if (work.lookAt > 0)
+            waiting.append(step);
+    }
+    for (const StepId step : std::as_const(waiting)) {
+        const auto found = m_work.find(step);
+        if (found == m_work.end() || found->second.lookAt == 0) // a receiver cancelled
+            continue;
+        found->second.early = true;
+        look(step);
+    }
 }
 
 void RunEngine::look(StepId step)
@@ -120,18 +155,29 @@ void RunEngine::look(StepId step)
                           .rows = m_plan.mapping,
                           .known = knownIds(record())};
     Work &work = m_work[step];
+    const qint64 due = std::exchange(work.lookAt, 0);
     const Call ended = std::move(work.call);
     work.call =
-        findLostCreate(m_transport, lost, [this, step](const Result<QList<Candidate>> &found) {
-            takeFound(step, found);
+        findLostCreate(m_transport, lost, [this, step, due](const Result<QList<Candidate>> &found) {
+            takeFound(step, found, due);
         });
+    if (std::exchange(status(step).pause, std::nullopt))
+        announce(step);
 }
 
-void RunEngine::takeFound(StepId step, const Result<QList<Candidate>> &found)
+void RunEngine::takeFound(StepId step, const Result<QList<Candidate>> &found, qint64 due)
 {
     Work &work = m_work[step];
     const Call ended = std::move(work.call);
     const journal::OpenIntent intent = *record().findOpen(stepName(step));
+    // It is too early to say that there is none.
+    const bool early = std::exchange(work.early, false) && due > m_scheduler.nowMs();
+    if (early && (!found || found->isEmpty())) {
+        // Never longer than at first, should the clock have been set back.
+        const auto whole = pausesFor(work.cause).at(work.looks);
+        waitToLook(step, qMin(due, m_scheduler.nowMs() + whole.count()));
+        return;
+    }
     if (!found) {
         Error error = found.error();
         // What could not be asked stays unknown; why it could not is told with it.
@@ -208,6 +254,44 @@ void RunEngine::adopt(StepId step, const journal::OpenIntent &intent, const Cand
         m_firstError = m_ledger.failure();
 }
 
+// A service may do much later what it never answered. What was made anew because it was not found
+// is looked for once more when all is made: one that is there by now is of no use, and whoever
+// tidies up behind the run removes it. A look that fails changes nothing: everything needed is
+// there.
+bool RunEngine::lookForLateOnes()
+{
+    if (std::exchange(m_lookedForLateOnes, true))
+        return false;
+    const QList<journal::OpenIntent> all = record().notFound;
+    for (const journal::OpenIntent &intent : all) {
+        const auto step = stepNamed(intent.step);
+        // Of mapping sets a second one does no harm, and cannot be deleted.
+        if (!step || !resourceOf(*step) || *step == StepId::MappingSet)
+            continue;
+        const LostCreate lost{.step = *step,
+                              .runTag = record().runTag,
+                              .name = intent.name,
+                              .serverMs = intent.serverMs,
+                              .schemaId = intent.schemaId,
+                              .known = knownIds(record())};
+        const QString key = intent.step + u' ' + intent.fingerprint;
+        const auto take = [this, key, intent, step = *step](const Result<QList<Candidate>> &found) {
+            const Call ended = std::move(m_confirming[key]);
+            m_confirming.erase(key);
+            for (const Candidate &one : found ? *found : QList<Candidate>()) {
+                adopt(step, intent, one);
+                m_ledger.note({.kind = EntryKind::Superseded,
+                               .step = intent.step,
+                               .fingerprint = intent.fingerprint,
+                               .id = one.id});
+            }
+            finishIfDone();
+        };
+        m_confirming[key] = findLostCreate(m_transport, lost, take);
+    }
+    return !m_confirming.empty();
+}
+
 void RunEngine::choose(StepId step, const QString &id)
 {
     const QList<Candidate> candidates = std::exchange(status(step).candidates, {});
@@ -236,7 +320,8 @@ void RunEngine::paused(const net::Pause &pause)
     setPause(pause.request, StepPause{.untilMs = pause.untilMs,
                                       .httpStatus = pause.httpStatus,
                                       .kind = pause.kind,
-                                      .code = pause.code});
+                                      .code = pause.code,
+                                      .asked = pause.asked});
 }
 
 void RunEngine::goesOn(const net::Request &request)
@@ -250,7 +335,8 @@ void RunEngine::setPause(const net::Request &request, const std::optional<StepPa
     QList<StepId> concerned;
     for (const auto &[step, work] : m_work) {
         const bool sends = !work.todo.isEmpty() && work.todo.first().request == request;
-        if (sends || status(step).state == StepState::Looking)
+        const bool looks = status(step).state == StepState::Looking && work.lookAt == 0;
+        if (sends || looks)
             concerned.append(step);
     }
     for (const StepId step : std::as_const(concerned)) {

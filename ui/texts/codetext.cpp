@@ -276,7 +276,7 @@ constexpr std::array rows{
         QT_TRANSLATE_NOOP("CodeText", "This run made one with the same title already, for an "
                                       "earlier form of the plan."),
         QT_TRANSLATE_NOOP("CodeText", "Remove what this run made and start over, or choose "
-                                      "another title.")},
+                                      "another title or name.")},
     Row{"RunNotInterrupted"_L1,
         QT_TRANSLATE_NOOP("CodeText", "This run was ended, removed or forgotten meanwhile."),
         QT_TRANSLATE_NOOP("CodeText", "Open the first page again: its list is read anew.")},

@@ -16,6 +16,8 @@ struct Texts
 
 QString reason(const run::StepPause &pause)
 {
+    if (pause.beforeLook)
+        return Texts::tr("An answer got lost, so it is not known whether this was made.");
     if (pause.httpStatus == 429 || pause.httpStatus == 400)
         return Texts::tr("Platform asks for a pause: too many requests at once (%1).")
             .arg(pause.httpStatus);
@@ -32,8 +34,13 @@ QString pauseSentence(const run::StepPause &pause, qint64 nowMs)
 {
     // Up to a whole second: "in 0 s" would be wrong until it is over.
     const qint64 seconds = qMax<qint64>(0, (pause.untilMs - nowMs + 999) / 1000);
-    return reason(pause) + QLatin1Char(' ') +
-           Texts::tr("Trying again in %n second(s).", nullptr, static_cast<int>(seconds));
+    const auto left = static_cast<int>(seconds);
+    QString out = reason(pause) + QLatin1Char(' ');
+    out += pause.beforeLook ? Texts::tr("Looking for it in %n second(s).", nullptr, left)
+                            : Texts::tr("Trying again in %n second(s).", nullptr, left);
+    if (pause.asked)
+        out += QLatin1Char(' ') + Texts::tr("Platform named this time, and it is kept.");
+    return out;
 }
 
 } // namespace dfw::ui

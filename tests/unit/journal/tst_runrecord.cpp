@@ -61,6 +61,7 @@ private Q_SLOTS:
     void stages_data();
     void stages();
     void intentsAreOpenUntilTheyAreKnown();
+    void whatWasNotFoundIsRemembered();
     void whatWasMade();
     void supersededIsNotFound();
     void removedIsGone();
@@ -125,6 +126,22 @@ void RunRecordTest::intentsAreOpenUntilTheyAreKnown()
     apply(intent(u"identities"_s, u"c"_s), record);
     apply(intent(u"identities"_s, u"d"_s), record);
     QCOMPARE(record.open.size(), 2);
+}
+
+// Free to be made again, and maybe made in the end.
+void RunRecordTest::whatWasNotFoundIsRemembered()
+{
+    Entry notFound = failure(u"flow"_s, u"f"_s, true);
+    notFound.code = u"NothingFound"_s;
+    Entry again = intent(u"flow"_s, u"f"_s);
+    again.serverMs = 9000;
+    const RunRecord record =
+        recordOf({begun(), intent(u"flow"_s, u"f"_s), notFound, again, notFound,
+                  intent(u"schema"_s, u"g"_s), failure(u"schema"_s, u"g"_s, true)});
+    QVERIFY(record.open.isEmpty());
+    QCOMPARE(record.notFound.size(), 1);
+    QCOMPARE(record.notFound.first().name, u"name"_s);
+    QCOMPARE(record.notFound.first().serverMs, 0); // nothing is older than the first
 }
 
 void RunRecordTest::whatWasMade()

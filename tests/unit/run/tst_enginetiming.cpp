@@ -198,7 +198,9 @@ void EngineTimingTest::resumeKeepsWhatIsStillRight()
     bench.answers({}, answer(200, QByteArray()));
     bench.engine->resume(plan);
     QVERIFY(bench.waitForEnd());
-    QCOMPARE(bench.network.operations(), before + lookUpOperations() + sentAgain);
+    // What was made again because it was not found is looked for once more when all is made.
+    const QStringList late = sentAgain.isEmpty() ? QStringList() : QStringList{u"findResources"_s};
+    QCOMPARE(bench.network.operations(), before + lookUpOperations() + sentAgain + late);
     QCOMPARE(bench.outcome->ok, !sentAgain.isEmpty());
     if (bench.outcome->ok) {
         QCOMPARE(bench.outcome->ids.size(), 8);

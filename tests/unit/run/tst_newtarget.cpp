@@ -4,6 +4,7 @@
 // used again, and secrets go nowhere but into the one request.
 #include "enginebench.h"
 #include "run/preview.h"
+#include "run/rollback.h"
 #include "support/golden.h"
 
 #include <QJsonArray>
@@ -75,6 +76,41 @@ Result<net::Response> making(const net::Request &request)
     return benchAnswer(request);
 }
 
+Result<net::Response> making2020(const net::Request &request)
+{
+    if (request.operation == "createAdHocClass"_L1)
+        return answer(201, json("{'$id':'class'}"));
+    if (request.operation == "createAdHocSchema"_L1)
+        return answer(201, json("{'$id':'raw'}"));
+    if (request.operation == "createDatasetConnection"_L1)
+        return answer(201, json("{'id':'lake','etag':'1'}"));
+    return benchAnswer(request);
+}
+
+// All but the flow is made in the form of 2020.
+struct StoppedBench : Bench
+{
+    FlowPlan plan = samplePlan();
+    StoppedBench()
+    {
+        plan.form2020 = true;
+        network.setScript([](const net::Request &request) -> Result<net::Response> {
+            return request.operation == "createFlow"_L1 ? answer(400, QByteArray("{}"))
+                                                        : making2020(request);
+        });
+        start(plan);
+    }
+    // The end of the first attempt.
+    bool stops()
+    {
+        const bool stopped =
+            waitForEnd() && !outcome->ok && engine->facts().adHocSchema.id == "raw"_L1;
+        network.setScript(making2020);
+        outcome.reset();
+        return stopped;
+    }
+};
+
 struct MakingBench : Bench
 {
     MakingBench() { network.setScript(making); }
@@ -106,6 +142,9 @@ private Q_SLOTS:
     void withoutItsSecretsNothingIsMade();
     void anotherConnectionNeedsItsSecrets();
     void itsOwnTitleStandsInTheWay();
+    void aPlanThatIsChangedBackGoesOn();
+    void itsOwnTitleInTheFormOf2020_data();
+    void itsOwnTitleInTheFormOf2020();
     void aSignInThatDoesNotWorkStopsTheRun();
     void titlesThatAreTakenAreUsedAgain();
     void aTakenTitleOfAnotherSchemaStopsTheRun();
@@ -203,6 +242,56 @@ void NewTargetTest::itsOwnTitleStandsInTheWay()
     QVERIFY(bench.waitForEnd());
     QCOMPARE(bench.outcome->error->code, u"MadeForOtherPlan"_s);
     QCOMPARE(bench.network.count(u"createFieldGroup"_s), 1);
+}
+
+// Nothing is of no use any more before something else takes its place.
+void NewTargetTest::aPlanThatIsChangedBackGoesOn()
+{
+    StoppedBench bench;
+    QVERIFY(bench.stops());
+    FlowPlan changed = bench.plan;
+    changed.source.columns.append({.name = u"another"_s});
+    bench.engine->resume(changed);
+    QVERIFY(bench.waitForEnd());
+    QCOMPARE(bench.outcome->error->code, u"MadeForOtherPlan"_s);
+    bench.outcome.reset();
+    bench.engine->resume(bench.plan);
+    QVERIFY(bench.waitForEnd());
+    QVERIFY(bench.outcome->ok);
+    QCOMPARE(bench.network.count(u"createAdHocClass"_s), 1);
+    QVERIFY(run::undoItems(bench.journal.record(), run::UndoScope::Superseded).isEmpty());
+}
+
+// The titles of its class and schema come from the source connection's name.
+void NewTargetTest::itsOwnTitleInTheFormOf2020_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("restarted");
+    QTest::addColumn<QString>("code");
+    QTest::newRow("other columns") << QString() << false << u"MadeForOtherPlan"_s;
+    QTest::newRow("other columns, at the next start") << QString() << true << u"MadeForOtherPlan"_s;
+    QTest::newRow("other columns under another name") << u"Another"_s << false << QString();
+}
+
+void NewTargetTest::itsOwnTitleInTheFormOf2020()
+{
+    QFETCH(QString, name);
+    QFETCH(bool, restarted);
+    StoppedBench bench;
+    QVERIFY(bench.stops());
+    FlowPlan plan = bench.plan;
+    plan.source.columns.append({.name = u"another"_s});
+    if (!name.isEmpty())
+        plan.source.name = name;
+    if (restarted)
+        bench.engine->start(plan, bench.journal.record());
+    else
+        bench.engine->resume(plan);
+    QVERIFY(bench.waitForEnd());
+    QTEST(bench.outcome->error ? bench.outcome->error->code : QString(), "code");
+    QCOMPARE(bench.network.count(u"createAdHocClass"_s), name.isEmpty() ? 1 : 2);
+    QCOMPARE(run::undoItems(bench.journal.record(), run::UndoScope::Superseded).isEmpty(),
+             name.isEmpty());
 }
 
 void NewTargetTest::aSignInThatDoesNotWorkStopsTheRun()
@@ -303,15 +392,7 @@ void NewTargetTest::theFormOf2020()
     FlowPlan plan = samplePlan();
     plan.form2020 = true;
     Bench bench;
-    bench.network.setScript([](const net::Request &request) -> Result<net::Response> {
-        if (request.operation == "createAdHocClass"_L1)
-            return answer(201, json("{'$id':'class'}"));
-        if (request.operation == "createAdHocSchema"_L1)
-            return answer(201, json("{'$id':'raw'}"));
-        if (request.operation == "createDatasetConnection"_L1)
-            return answer(201, json("{'id':'lake','etag':'1'}"));
-        return benchAnswer(request);
-    });
+    bench.network.setScript(making2020);
     bench.start(plan);
     QVERIFY(bench.waitForEnd());
     QVERIFY(bench.outcome->ok);

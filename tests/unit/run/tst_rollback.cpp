@@ -131,6 +131,7 @@ private Q_SLOTS:
     void whatWasLostIsLookedForFirst();
     void aLostOneThatCannotBeLookedFor();
     void aYoungOneIsLookedForTwice();
+    void whatWasNotFoundIsLookedForAgain();
     void identitiesOfASchemaThatWasThere();
     void supersededOnly();
     void cancel();
@@ -335,6 +336,31 @@ void RollBackTest::aYoungOneIsLookedForTwice()
         QCOMPARE(bench.deleted().contains(u"late"_s), young);
         QVERIFY(bench.journal.record().open.isEmpty());
     }
+}
+
+// The service may have been slower than the run was patient.
+void RollBackTest::whatWasNotFoundIsLookedForAgain()
+{
+    Bench bench;
+    bench.journal.entries.append({.kind = EntryKind::Intent,
+                                  .step = u"targetConnection"_s,
+                                  .operation = u"createTargetConnection"_s,
+                                  .fingerprint = u"f-tc"_s,
+                                  .name = u"n"_s});
+    bench.journal.entries.append({.kind = EntryKind::Failure,
+                                  .step = u"targetConnection"_s,
+                                  .fingerprint = u"f-tc"_s,
+                                  .nothingDone = true,
+                                  .code = u"NothingFound"_s});
+    bench.network.setScript([](const net::Request &request) -> Result<net::Response> {
+        return request.operation == "findResources"_L1
+                   ? seen({.path = "/data/foundation/flowservice/targetConnections/late"})
+                   : benchAnswer(request);
+    });
+    QVERIFY(bench.run());
+    QVERIFY(bench.outcome->ok);
+    QVERIFY(bench.deleted().contains(u"late"_s));
+    QVERIFY(bench.deleted().contains(u"tc"_s));
 }
 
 // The schema is not the run's, the identity is.
