@@ -19,6 +19,12 @@ QJsonObject planContent(const FlowPlan &plan)
     return QJsonDocument::fromJson(storage::writePlan(plan)).object();
 }
 
+Error notInterrupted()
+{
+    return {
+        .kind = ErrorKind::Conflict, .operation = u"readJournal"_s, .code = u"RunNotInterrupted"_s};
+}
+
 } // namespace
 
 RunPresenter::RunPresenter(Session &session, PlanKeeper &keeper, const journal::Journals &journals,
@@ -30,10 +36,7 @@ RunPresenter::RunPresenter(Session &session, PlanKeeper &keeper, const journal::
         m_watcher.reset();
         dropWorkers();
         m_journal.reset();
-        m_outcome.reset();
-        m_undoOutcome.reset();
-        m_progress = {};
-        m_watchTrouble.reset();
+        forgetOutcomes();
         if (m_phase != Phase::NotStarted) {
             m_phase = Phase::NotStarted;
             Q_EMIT phaseChanged();
@@ -51,10 +54,7 @@ void RunPresenter::start()
     if (!m_session.isConnected() || isBusy())
         return;
     m_runPlan = m_keeper.plan();
-    m_outcome.reset();
-    m_undoOutcome.reset();
-    m_progress = {};
-    m_watchTrouble.reset();
+    forgetOutcomes();
     m_watcher.reset();
     m_rollBack.reset();
     // Another plan's run is another run; the one that stopped is offered on the first page.
@@ -90,13 +90,27 @@ void RunPresenter::startEngine()
 
 Result<Unit> RunPresenter::goOn(const QString &journalPath)
 {
-    if (const auto taken = takeOver(journalPath); !taken)
+    auto journal = openJournal(journalPath);
+    if (!journal)
+        return journal.error();
+    if (!(*journal)->record().isInterrupted())
+        return notInterrupted();
+    if (const auto taken = takeOver(journal.takeValue()); !taken)
         return taken;
     m_phase = Phase::Running;
     startEngine();
     if (m_phase == Phase::Running)
         Q_EMIT phaseChanged();
     return Unit{};
+}
+
+void RunPresenter::forgetOutcomes()
+{
+    m_outcome.reset();
+    m_undoOutcome.reset();
+    m_tidyOutcome.reset();
+    m_progress = {};
+    m_watchTrouble.reset();
 }
 
 // What writes to the journal goes before it.
@@ -129,29 +143,26 @@ bool RunPresenter::mendJournal()
 }
 
 // The journal before anything else: it says whether somebody works on the run already.
-Result<Unit> RunPresenter::takeOver(const QString &journalPath)
+Result<std::unique_ptr<journal::JournalFile>> RunPresenter::openJournal(const QString &path) const
 {
     if (!m_session.isConnected() || isBusy())
         return Error{.kind = ErrorKind::Cancelled, .operation = u"readJournal"_s};
-    auto opened = journal::JournalFile::open(journalPath);
-    if (!opened)
-        return opened.error();
-    auto journal = opened.takeValue();
+    return journal::JournalFile::open(path);
+}
+
+Result<Unit> RunPresenter::takeOver(std::unique_ptr<journal::JournalFile> journal)
+{
     const journal::RunRecord &record = journal->record();
     const auto reading = storage::readPlan(QJsonDocument(record.plan).toJson());
     if (!reading.plan)
         return Error{.kind = ErrorKind::Storage,
                      .operation = u"readJournal"_s,
-                     .where = journalPath,
+                     .where = journal->path(),
                      .code = u"JournalDamaged"_s};
     if (record.place != placeOf(m_session))
         return Error{.kind = ErrorKind::Conflict,
                      .operation = u"readJournal"_s,
                      .code = u"RunOfOtherPlace"_s};
-    if (!record.isInterrupted())
-        return Error{.kind = ErrorKind::Conflict,
-                     .operation = u"readJournal"_s,
-                     .code = u"RunNotInterrupted"_s};
     FlowPlan saved;
     if (!record.planPath.isEmpty()) {
         const auto file = storage::loadPlan(record.planPath);
@@ -163,10 +174,7 @@ Result<Unit> RunPresenter::takeOver(const QString &journalPath)
     dropWorkers();
     m_journal = std::move(journal);
     m_otherPlan = false;
-    m_outcome.reset();
-    m_undoOutcome.reset();
-    m_progress = {};
-    m_watchTrouble.reset();
+    forgetOutcomes();
     m_runPlan = *reading.plan;
     return Unit{};
 }
@@ -188,22 +196,32 @@ void RunPresenter::remove()
         if (!mendJournal())
             return;
     }
-    startRollBack(journal::RunRecord(*record()));
+    const bool again = m_phase == Phase::Removed;
+    startRollBack(journal::RunRecord(*record()), again ? m_undoScope : run::UndoScope::Everything);
 }
 
 Result<Unit> RunPresenter::removeInterrupted(const QString &journalPath)
 {
-    if (const auto taken = takeOver(journalPath); !taken)
+    auto journal = openJournal(journalPath);
+    if (!journal)
+        return journal.error();
+    const bool leftOver = run::isLeftOver((*journal)->record());
+    if (!leftOver && !(*journal)->record().isInterrupted())
+        return notInterrupted();
+    if (const auto taken = takeOver(journal.takeValue()); !taken)
         return taken;
-    startRollBack(m_journal->record());
+    startRollBack(m_journal->record(),
+                  leftOver ? run::UndoScope::Superseded : run::UndoScope::Everything);
     return Unit{};
 }
 
-void RunPresenter::startRollBack(const journal::RunRecord &from)
+void RunPresenter::startRollBack(const journal::RunRecord &from, run::UndoScope scope)
 {
+    m_undoScope = scope;
     m_watcher.reset();
     m_tidier.reset();
     m_undoOutcome.reset();
+    m_tidyOutcome.reset();
     m_phase = Phase::Removing;
     auto rollBack = std::make_unique<run::RollBack>(m_session.signingTransport(),
                                                     m_session.scheduler(), *m_journal);
@@ -219,7 +237,7 @@ void RunPresenter::startRollBack(const journal::RunRecord &from)
     // What the engine knows is no longer so; a start after this is a run of its own.
     m_engine.reset();
     m_outcome.reset();
-    m_rollBack->start(from);
+    m_rollBack->start(from, scope);
     if (m_phase == Phase::Removing)
         Q_EMIT phaseChanged();
 }
@@ -275,6 +293,12 @@ void RunPresenter::cancel()
         m_engine->cancel();
     if (m_rollBack && m_rollBack->isRunning())
         m_rollBack->cancel();
+}
+
+void RunPresenter::tryNow()
+{
+    if (m_engine && m_engine->isRunning())
+        m_engine->goOnNow();
 }
 
 QList<run::StepStatus> RunPresenter::statuses() const
@@ -333,14 +357,31 @@ void RunPresenter::follow()
     m_watcher->start(m_outcome->flowId);
 }
 
+QList<run::UndoStatus> RunPresenter::tidied() const
+{
+    return m_tidier ? m_tidier->statuses() : QList<run::UndoStatus>();
+}
+
 // Made by this run for an earlier form of its plan, and used by nothing: nobody else would find it.
 void RunPresenter::tidyUp()
 {
-    if (!run::hasLeftovers(m_engine->record()))
+    if (m_phase != Phase::Created || !m_engine || (m_tidier && m_tidier->isRunning()))
         return;
+    // A copy: what it belongs to goes.
+    const journal::RunRecord record = m_tidier ? m_tidier->record() : m_engine->record();
+    if (!run::hasLeftovers(record))
+        return;
+    m_tidyOutcome.reset();
     m_tidier = std::make_unique<run::RollBack>(m_session.signingTransport(), m_session.scheduler(),
                                                *m_journal);
-    m_tidier->start(m_engine->record(), run::UndoScope::Superseded);
+    connect(m_tidier.get(), &run::RollBack::itemChanged, this, &RunPresenter::tidyChanged);
+    connect(m_tidier.get(), &run::RollBack::finished, this,
+            [this](const run::UndoOutcome &outcome) {
+                m_tidyOutcome = outcome;
+                Q_EMIT tidyChanged();
+            });
+    m_tidier->start(record, run::UndoScope::Superseded);
+    Q_EMIT tidyChanged();
 }
 
 void RunPresenter::notePublished(const run::PublishStatus &status)

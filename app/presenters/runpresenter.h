@@ -41,6 +41,8 @@ public:
     void start();
     /// Stops at once, a run or a roll-back; both can go on.
     void cancel();
+    /// The network is back, and nobody wants to wait any longer; see RunEngine::goOnNow().
+    void tryNow();
     /// Goes on with an interrupted run: its plan takes the place of the one that is open. Fails
     /// with ErrorKind::Storage, also where another window works on it; nothing has changed then.
     Result<Unit> goOn(const QString &journalPath);
@@ -55,13 +57,22 @@ public:
 
     /// Deletes what the run made that stopped here, the last first.
     void remove();
-    /// The same for an interrupted run, whose plan takes the place of the one that is open. Fails
-    /// as goOn() does.
+    /// The same for an interrupted run, whose plan takes the place of the one that is open; of one
+    /// that is complete only what is left over. Fails as goOn() does.
     Result<Unit> removeInterrupted(const QString &journalPath);
     /// What remove() would delete, in its order.
     QList<run::UndoStatus> removable() const;
     QList<run::UndoStatus> undoStatuses() const;
     const std::optional<run::UndoOutcome> &undoOutcome() const { return m_undoOutcome; }
+    run::UndoScope undoScope() const { return m_undoScope; }
+
+    /// What is of no use any more, because the plan was changed, is removed when all is made; this
+    /// is what becomes of it. Empty where there is nothing.
+    QList<run::UndoStatus> tidied() const;
+    /// Absent until that ended.
+    const std::optional<run::UndoOutcome> &tidyOutcome() const { return m_tidyOutcome; }
+    /// Once more, where something is left.
+    void tidyUp();
 
     bool isBusy() const { return m_phase == Phase::Running || m_phase == Phase::Removing; }
 
@@ -91,17 +102,19 @@ Q_SIGNALS:
     void stepChanged(const dfw::run::StepStatus &status);
     void progressChanged();
     void undoChanged();
+    void tidyChanged();
 
 private:
     bool beginJournal();
     bool mendJournal();
     void dropWorkers();
-    Result<Unit> takeOver(const QString &journalPath);
+    void forgetOutcomes();
+    Result<std::unique_ptr<journal::JournalFile>> openJournal(const QString &path) const;
+    Result<Unit> takeOver(std::unique_ptr<journal::JournalFile> journal);
     void startEngine();
-    void startRollBack(const journal::RunRecord &record);
+    void startRollBack(const journal::RunRecord &record, run::UndoScope scope);
     const journal::RunRecord *record() const;
     void finish(const run::RunOutcome &outcome);
-    void tidyUp();
 
     Session &m_session;
     PlanKeeper &m_keeper;
@@ -118,6 +131,8 @@ private:
     run::FlowProgress m_progress;
     std::optional<Error> m_watchTrouble;
     std::optional<run::UndoOutcome> m_undoOutcome;
+    run::UndoScope m_undoScope = run::UndoScope::Everything;
+    std::optional<run::UndoOutcome> m_tidyOutcome;
     qint64 m_endedAt = 0;
     run::RunFacts m_noFacts;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "presenters/runspresenter.h"
 
+#include "run/rollback.h"
+
 #include <algorithm>
 
 namespace dfw::presenters {
@@ -14,7 +16,7 @@ std::optional<Access> accessTo(const journal::JournalSummary &one, const Session
     if (one.error)
         return one.error->code == QLatin1StringView("JournalIsNewer") ? Access::Newer
                                                                       : Access::Unreadable;
-    if (!one.record || !one.record->isInterrupted())
+    if (!one.record || (!one.record->isInterrupted() && !run::isLeftOver(*one.record)))
         return std::nullopt;
     if (journal::isPassingDemo(one.record->place) && one.record->place != placeOf(session))
         return std::nullopt; // what it made is gone

@@ -12,7 +12,7 @@ namespace dfw::presenters {
 /// Where the session's runs belong. The demo is one place whichever port it has.
 journal::RunPlace placeOf(const Session &session);
 
-/// A run that did not come to its end.
+/// A run that did not come to its end, or did and left something over (run::isLeftOver()).
 struct InterruptedRun
 {
     enum class Access {

@@ -359,6 +359,20 @@
             <numerusform>%n more follow when these are settled.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n thing(s) that an earlier form of its plan had made could not be removed yet.</source>
+        <translation>
+            <numerusform>%n thing that an earlier form of its plan had made could not be removed yet.</numerusform>
+            <numerusform>%n things that an earlier form of its plan had made could not be removed yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n more nobody knows whether it was made.</source>
+        <translation>
+            <numerusform>Of %n more nobody knows whether it was made.</numerusform>
+            <numerusform>Of %n more nobody knows whether they were made.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>dfw::ui::LineDetail</name>
@@ -431,6 +445,13 @@
         <translation>
             <numerusform>Trying again in %n second.</numerusform>
             <numerusform>Trying again in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking for it in %n second(s).</source>
+        <translation>
+            <numerusform>Looking for it in %n second.</numerusform>
+            <numerusform>Looking for it in %n seconds.</numerusform>
         </translation>
     </message>
 </context>

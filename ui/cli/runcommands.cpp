@@ -237,8 +237,7 @@ int commandRollback(const QStringList &arguments, Scheduler &clock)
     auto there = takeRunToSettle(
         parsed, arguments, {jsonOption()},
         {[](const journal::RunRecord &record) {
-             return record.isInterrupted() ||
-                    (record.stage == journal::Stage::Complete && run::hasLeftovers(record));
+             return record.isInterrupted() || run::isLeftOver(record);
          },
          Texts::tr("There is nothing to remove: no interrupted run of this plan, organisation and "
                    "sandbox is known here.")},

@@ -10,6 +10,7 @@
 #include "widgets/note.h"
 #include "widgets/offerlist.h"
 
+#include <algorithm>
 #include <QDateTime>
 #include <QFileInfo>
 #include <QVBoxLayout>
@@ -32,8 +33,34 @@ bool isRemoving(const InterruptedRun &run)
     return run.journal.record && run.journal.record->stage == journal::Stage::Removing;
 }
 
+// Nothing of it can go on; it is complete.
+bool isLeftOver(const InterruptedRun &run)
+{
+    return run.journal.record && run::isLeftOver(*run.journal.record);
+}
+
+QString whatIsLeft(const journal::RunRecord &record)
+{
+    const QList<run::UndoStatus> items = run::undoItems(record, run::UndoScope::Superseded);
+    const auto left =
+        static_cast<int>(std::count_if(items.begin(), items.end(), [](const run::UndoStatus &one) {
+            return one.step != run::StepId::MappingSet;
+        }));
+    QStringList parts{InterruptedCard::tr("Complete, its dataflow exists.")};
+    if (left > 0)
+        parts.append(InterruptedCard::tr(
+            "%n thing(s) that an earlier form of its plan had made could not be removed yet.",
+            nullptr, left));
+    if (!record.open.isEmpty())
+        parts.append(InterruptedCard::tr("Of %n more nobody knows whether it was made.", nullptr,
+                                         static_cast<int>(record.open.size())));
+    return parts.join(u' ');
+}
+
 QString whatStands(const journal::RunRecord &record)
 {
+    if (run::isLeftOver(record))
+        return whatIsLeft(record);
     const auto made = static_cast<int>(run::undoItems(record).size());
     const auto open = static_cast<int>(record.open.size());
     QStringList parts{fill(record.stage == journal::Stage::Removing
@@ -154,7 +181,10 @@ QWidget *InterruptedCard::buttons(const InterruptedRun &run, const QString &name
         });
         layout->addWidget(button);
     };
-    if (isRemoving(run)) {
+    if (isLeftOver(run)) {
+        add(Kind::Secondary, tr("Remove what is left over"), tr("Remove what is left over from %1"),
+            u"removeRunButton"_s, &InterruptedCard::removeRequested);
+    } else if (isRemoving(run)) {
         add(Kind::Secondary, tr("Go on removing"), tr("Go on removing what %1 made"),
             u"removeRunButton"_s, &InterruptedCard::removeRequested);
     } else {

@@ -122,9 +122,12 @@ void RollbackView::showHeading(const QList<run::UndoStatus> &items)
                     running ? Ink::Accent
                     : ok    ? Ink::Ok
                             : Ink::Warn);
-    m_heading->setText(running ? tr("Removing what the run made, the last first")
-                       : ok    ? tr("What the run made is removed")
-                               : tr("Not everything is removed"));
+    const bool leftOver = m_presenter.undoScope() == run::UndoScope::Superseded;
+    m_heading->setText(running && leftOver ? tr("Removing what is left over")
+                       : running           ? tr("Removing what the run made, the last first")
+                       : ok && leftOver    ? tr("What was left over is removed")
+                       : ok                ? tr("What the run made is removed")
+                                           : tr("Not everything is removed"));
     QStringList parts{tr("%n removed", nullptr, gone)};
     if (stays > 0)
         parts.append(tr("%n stay(s) and do(es) no harm", nullptr, stays));

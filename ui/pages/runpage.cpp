@@ -6,6 +6,7 @@
 #include "pages/publishcard.h"
 #include "pages/rollbackview.h"
 #include "pages/steps.h"
+#include "pages/tidyview.h"
 #include "run/provisionsteps.h"
 #include "style/metrics.h"
 #include "texts/fill.h"
@@ -81,6 +82,8 @@ RunPage::RunPage(RunPresenter &presenter, QWidget *parent)
     auto *afterwards = new QVBoxLayout(created);
     afterwards->setContentsMargins(0, 0, 0, 0);
     afterwards->setSpacing(space::m);
+    m_tidy = new TidyView(presenter);
+    afterwards->addWidget(m_tidy);
     afterwards->addWidget(m_publish);
     afterwards->addWidget(m_firstRun, 1);
     m_drafts = new QWidget; // takes the room while there is no run to follow
@@ -104,6 +107,7 @@ RunPage::RunPage(RunPresenter &presenter, QWidget *parent)
     m_countdown = new QTimer(this);
     m_countdown->setInterval(1000);
     connect(m_countdown, &QTimer::timeout, this, &RunPage::showPause);
+    connect(&m_presenter, &RunPresenter::tidyChanged, m_tidy, &TidyView::refresh);
     connect(&m_presenter, &RunPresenter::undoChanged, m_rollback, &RollbackView::refresh);
     connect(m_rollback, &RollbackView::reviewWanted, this,
             [this] { Q_EMIT stepRequested(ReviewStep); });
@@ -140,8 +144,12 @@ QString RunPage::instruction() const
         return tr("Your dataflow exists. This page follows its first run; you may close the "
                   "window, Platform goes on.");
     case Phase::Removing:
+        if (m_presenter.undoScope() == run::UndoScope::Superseded)
+            return tr("The dataflow stays. Only what an earlier form of its plan had made goes.");
         return tr("Only what this run made goes, and only where nobody has changed it since.");
     case Phase::Removed:
+        if (m_presenter.undoScope() == run::UndoScope::Superseded)
+            return tr("The dataflow stays as it is.");
         return tr("What was there before this run is as it was.");
     }
     return {};
@@ -194,8 +202,17 @@ QWidget *RunPage::buildRunning()
     layout->setContentsMargins(0, 0, 0, 0);
     m_runningText = wrapped(Type::Help, {}, Ink::Muted);
     m_runningText->setObjectName(u"runningText"_s);
+    m_runningText->setFocusPolicy(Qt::ClickFocus);
     m_pause = new Note(Tone::Warn);
     m_pause->setObjectName(u"pauseNote"_s);
+    m_tryNow = new Button(Kind::Secondary, tr("Try &now"), u"refresh"_s);
+    m_tryNow->setObjectName(u"tryNowButton"_s);
+    m_tryNow->setAccessibleName(tr("Try now, do not wait any longer"));
+    m_pause->addAction(m_tryNow);
+    connect(m_tryNow, &Button::clicked, this, [this] {
+        m_runningText->setFocus(); // the button goes, and a second press shall not stop the run
+        m_presenter.tryNow();
+    });
     m_pause->hide();
     layout->addWidget(m_pause);
     layout->addWidget(m_runningText);
@@ -219,6 +236,7 @@ void RunPage::showPhase()
         break;
     case Phase::Created:
         m_below->setCurrentIndex(1);
+        m_tidy->refresh();
         showFirstRun();
         break;
     case Phase::Stopped:
@@ -344,6 +362,10 @@ void RunPage::showPause()
         return;
     m_pause->setTitle(fill(tr("%1 waits"), {stepTitle(run::stepName(waiting->step))}));
     m_pause->setText(pauseSentence(*waiting->pause, m_presenter.nowMs()));
+    // What the service asked for is kept, so there is nothing to offer.
+    m_tryNow->setVisible(
+        std::any_of(m_steps.begin(), m_steps.end(),
+                    [](const run::StepStatus &one) { return one.pause && !one.pause->asked; }));
 }
 
 QString RunPage::allIds() const

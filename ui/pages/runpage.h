@@ -19,6 +19,7 @@ class Note;
 class PublishCard;
 class RollbackView;
 class Text;
+class TidyView;
 class Timeline;
 
 /// The run as it happens: each step with its state, time and ID; then the flow and its first run,
@@ -69,6 +70,8 @@ private:
     QStackedWidget *m_below;
     Text *m_runningText;
     Note *m_pause;
+    Button *m_tryNow;
+    TidyView *m_tidy;
     FirstRunView *m_firstRun;
     PublishCard *m_publish;
     QWidget *m_drafts;

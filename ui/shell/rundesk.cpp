@@ -46,6 +46,28 @@ ConfirmTexts removalQuestion(const QList<run::UndoStatus> &items, const QString 
             RunDesk::tr("Keep them")};
 }
 
+// Of a run that is complete.
+ConfirmTexts leftOverQuestion(const journal::RunRecord &record)
+{
+    QStringList lines;
+    const QList<run::UndoStatus> items = run::undoItems(record, run::UndoScope::Superseded);
+    for (const run::UndoStatus &one : items) {
+        if (one.step != run::StepId::MappingSet)
+            lines.append(named(one));
+    }
+    if (!record.open.isEmpty())
+        lines.append(RunDesk::tr("What a lost answer may be about is looked for first."));
+    lines.append(RunDesk::tr("The dataflow and all it needs stay. Whatever somebody has changed "
+                             "since is kept and shown."));
+    return {RunDesk::tr("Remove what is left over from an earlier form of the plan?"),
+            lines.join(u'\n'), RunDesk::tr("Remove what is left over"), RunDesk::tr("Keep it")};
+}
+
+run::UndoScope scopeOf(const journal::RunRecord &record)
+{
+    return run::isLeftOver(record) ? run::UndoScope::Superseded : run::UndoScope::Everything;
+}
+
 } // namespace
 
 RunDesk::RunDesk(RunPresenter &run, presenters::RunsPresenter &runs, PlanMenu &planMenu,
@@ -103,7 +125,10 @@ void RunDesk::startOver(const InterruptedRun &run)
 void RunDesk::remove(const InterruptedRun &run)
 {
     m_planMenu.leavePlan([this, run] {
-        confirm(m_window, removalQuestion(run::undoItems(*run.journal.record)),
+        const journal::RunRecord &record = *run.journal.record;
+        confirm(m_window,
+                run::isLeftOver(record) ? leftOverQuestion(record)
+                                        : removalQuestion(run::undoItems(record)),
                 [this, path = run.path()] { tell(m_run.removeInterrupted(path)); });
     });
 }
@@ -111,7 +136,8 @@ void RunDesk::remove(const InterruptedRun &run)
 void RunDesk::forget(const InterruptedRun &run)
 {
     QStringList things;
-    const QList<run::UndoStatus> made = run::undoItems(*run.journal.record);
+    const QList<run::UndoStatus> made =
+        run::undoItems(*run.journal.record, scopeOf(*run.journal.record));
     for (const run::UndoStatus &one : made)
         things.append(named(one));
     confirm(m_window,

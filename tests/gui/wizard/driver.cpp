@@ -35,9 +35,10 @@ QModelIndex findIn(QAbstractItemView *view, const QModelIndex &parent, const QSt
 
 Driver::Driver() : Driver(QString()) {}
 
-Driver::Driver(const QString &directory)
+Driver::Driver(const QString &directory, Scheduler *clock)
     : m_program(directory.isEmpty() ? m_directory.path() : directory,
-                directory.isEmpty() ? m_directory.path() : directory, m_scheduler, &m_keychain)
+                directory.isEmpty() ? m_directory.path() : directory, clock ? *clock : m_scheduler,
+                &m_keychain)
 {
     ui::installTranslations(*QCoreApplication::instance());
     ui::applyTheme(*qobject_cast<QApplication *>(QCoreApplication::instance()), ui::Theme::Light);

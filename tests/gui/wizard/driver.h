@@ -17,8 +17,9 @@ class Driver
 {
 public:
     Driver();
-    /// A program that finds there what an earlier one left; the folder is the caller's.
-    explicit Driver(const QString &directory);
+    /// A program that finds there what an earlier one left; the folder is the caller's, and
+    /// so is the clock, where one is given.
+    explicit Driver(const QString &directory, Scheduler *clock = nullptr);
 
     ui::WizardWindow &window() { return m_program.window(); }
     ui::Composition &program() { return m_program; }

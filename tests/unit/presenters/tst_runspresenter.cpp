@@ -68,6 +68,7 @@ class TestRunsPresenter : public QObject
 private Q_SLOTS:
     void noFolderNoRuns();
     void onlyInterruptedOnes();
+    void whatIsLeftOverIsOfferedToo();
     void signedOutNothingCanGoOn();
     void thoseOfThisPlaceComeFirst();
     void ownRunIsLeftOut();
@@ -98,6 +99,38 @@ void TestRunsPresenter::onlyInterruptedOnes()
     QCOMPARE(shown, QStringList({u"dfw-failed"_s, u"dfw-open"_s}));
     for (const InterruptedRun &run : desk.runs.runs())
         QCOMPARE(run.access, Access::Open);
+}
+
+// The run is complete, and the removal of what it does not need was not.
+void TestRunsPresenter::whatIsLeftOverIsOfferedToo()
+{
+    const journal::Entry made{
+        .kind = EntryKind::Outcome, .step = u"flow"_s, .fingerprint = u"f"_s, .id = u"1"_s};
+    const journal::Entry useless{
+        .kind = EntryKind::Superseded, .step = u"flow"_s, .fingerprint = u"f"_s, .id = u"1"_s};
+    const journal::Entry ended{.kind = EntryKind::Ended, .ok = true};
+    const auto undone = [](journal::UndoResult result) {
+        return journal::Entry{
+            .kind = EntryKind::UndoOutcome, .step = u"flow"_s, .id = u"1"_s, .result = result};
+    };
+    journal::Entry set = made;
+    set.step = u"mappingSet"_s;
+    journal::Entry uselessSet = useless;
+    uselessSet.step = set.step;
+    Desk desk;
+    desk.signIn();
+    desk.leave(u"dfw-whole"_s, here, {made, ended});
+    desk.leave(u"dfw-tidied"_s, here, {made, useless, ended, undone(journal::UndoResult::Deleted)});
+    desk.leave(u"dfw-harmless"_s, here, {set, uselessSet, ended});
+    QVERIFY(desk.shown().isEmpty());
+    desk.leave(u"dfw-killed"_s, here, {made, useless, ended});
+    desk.leave(u"dfw-refused"_s, here,
+               {made, useless, ended, undone(journal::UndoResult::Refused)});
+    QStringList shown = desk.shown();
+    shown.sort();
+    QCOMPARE(shown, QStringList({u"dfw-killed"_s, u"dfw-refused"_s}));
+    QVERIFY(desk.runs.forget(desk.runs.runs().first().path()));
+    QCOMPARE(desk.shown().size(), 1);
 }
 
 void TestRunsPresenter::signedOutNothingCanGoOn()
