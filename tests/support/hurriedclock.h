@@ -21,6 +21,8 @@ public:
     }
 
     qint64 nowMs() const override { return m_start + m_elapsed.elapsed() * m_faster; }
+    /// So long nobody waited for anything.
+    void skip(std::chrono::milliseconds span) { m_start += span.count(); }
     Call after(std::chrono::milliseconds delay, std::function<void()> then) override
     {
         return Call(new Wait(delay / m_faster, std::move(then)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rig.h"
 
+#include "run/preview.h"
 #include "run/provisionsteps.h"
 #include "storage/planfile.h"
 
@@ -10,6 +11,7 @@
 #include <QJsonDocument>
 #include <QNetworkProxy>
 #include <QNetworkReply>
+#include <QRegularExpression>
 #include <QTimer>
 
 namespace dfw::test {
@@ -103,6 +105,39 @@ FlowPlan form2020Plan(const QString &suffix)
 SecretParams demoSecrets()
 {
     return {{u"password"_s, Secret(u"demo"_s)}};
+}
+
+Inventory expectedOf(const FlowPlan &plan, int mappingSetsBefore)
+{
+    Inventory out{{u"sourceConnections"_s, 1},
+                  {u"targetConnections"_s, 1},
+                  {u"flows"_s, 1},
+                  {u"mappingSets"_s, mappingSetsBefore + 1}};
+    if (plan.form2020) {
+        out[u"classes"_s] = 1;
+        out[u"schemas"_s] = 1;
+        out[u"connections"_s] = 1;
+        return out;
+    }
+    for (const QString &kind : {u"connections"_s, u"fieldgroups"_s, u"schemas"_s, u"dataSets"_s})
+        out[kind] = 1;
+    out[u"descriptors"_s] = 2;
+    return out;
+}
+
+localplatform::FaultRule aimedAt(localplatform::FaultRule rule, run::StepId step,
+                                 const FlowPlan &plan)
+{
+    const QList<run::PreviewRequest> all = run::previewRequests(plan);
+    for (const run::PreviewRequest &one : all) {
+        if (one.step != step)
+            continue;
+        QString path = QRegularExpression::escape(QString::fromLatin1(one.request.path));
+        path.replace(QRegularExpression(u"\\\\%7B[^/]*\\\\%7D"_s), u"[^/]+"_s);
+        rule.linePattern = u'^' + QString::fromLatin1(one.request.method) + u' ' + path + u'$';
+        break;
+    }
+    return rule;
 }
 
 Rig::Rig(std::chrono::milliseconds latency) : m_clock(hurry, QDateTime::currentMSecsSinceEpoch())

@@ -27,6 +27,13 @@ SecretParams demoSecrets();
 /// How many of each kind the local Platform holds, by kind: "connections", "flows", …
 using Inventory = QMap<QString, int>;
 
+/// What a run of this plan makes, all of it once; `mappingSetsBefore` that many were there.
+Inventory expectedOf(const FlowPlan &plan, int mappingSetsBefore);
+
+/// The rule for the request of the step, wherever it goes to something that has no ID yet.
+localplatform::FaultRule aimedAt(localplatform::FaultRule rule, run::StepId step,
+                                 const FlowPlan &plan);
+
 /// A local Platform with one client, whose time runs fast.
 class Rig
 {
@@ -35,7 +42,7 @@ public:
     explicit Rig(std::chrono::milliseconds latency = {});
 
     localplatform::LocalPlatform &platform() { return *m_platform; }
-    Scheduler &clock() { return m_clock; }
+    HurriedClock &clock() { return m_clock; }
     net::Transport &transport() { return m_connection->signingTransport(); }
     QString journals() const { return m_folder.filePath(QStringLiteral("runs")); }
 

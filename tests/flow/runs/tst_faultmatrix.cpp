@@ -5,7 +5,6 @@
 // removed, and none but the mapping sets is left. Prints the matrix.
 #include "rig.h"
 
-#include "run/preview.h"
 #include "run/provisionsteps.h"
 #include "texts/errortext.h"
 
@@ -92,39 +91,6 @@ QList<Fault> allFaults()
         {"empty 201", done(201, {})},
         {"201 no id", acting(Action::WithoutId)},
     };
-}
-
-// The request of the step, wherever it goes to something that has no ID yet.
-FaultRule aimedAt(FaultRule rule, StepId step, const FlowPlan &plan)
-{
-    const QList<run::PreviewRequest> all = run::previewRequests(plan);
-    for (const run::PreviewRequest &one : all) {
-        if (one.step != step)
-            continue;
-        QString path = QRegularExpression::escape(QString::fromLatin1(one.request.path));
-        path.replace(QRegularExpression(u"\\\\%7B[^/]*\\\\%7D"_s), u"[^/]+"_s);
-        rule.linePattern = u'^' + QString::fromLatin1(one.request.method) + u' ' + path + u'$';
-        break;
-    }
-    return rule;
-}
-
-Inventory expectedOf(const FlowPlan &plan, int mappingSetsBefore)
-{
-    Inventory out{{u"sourceConnections"_s, 1},
-                  {u"targetConnections"_s, 1},
-                  {u"flows"_s, 1},
-                  {u"mappingSets"_s, mappingSetsBefore + 1}};
-    if (plan.form2020) {
-        out[u"classes"_s] = 1;
-        out[u"schemas"_s] = 1;
-        out[u"connections"_s] = 1;
-        return out;
-    }
-    for (const QString &kind : {u"connections"_s, u"fieldgroups"_s, u"schemas"_s, u"dataSets"_s})
-        out[kind] = 1;
-    out[u"descriptors"_s] = 2;
-    return out;
 }
 
 QString text(const Inventory &inventory)
