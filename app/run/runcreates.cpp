@@ -160,6 +160,20 @@ void RunEngine::noteIntent(StepId step)
     m_ledger.note(intent);
 }
 
+// Stopped before it went out, or in the pause after it was turned away: nobody has to look for it.
+void RunEngine::noteNothingSent(StepId step)
+{
+    const Work &work = m_work[step];
+    const journal::OpenIntent *open = record().findOpen(stepName(step));
+    if (!open || work.todo.isEmpty() || work.todo.first().request.repeat != net::Repeat::Create)
+        return;
+    m_ledger.note({.kind = EntryKind::Failure,
+                   .step = stepName(step),
+                   .operation = QString(open->operation),
+                   .fingerprint = QString(open->fingerprint),
+                   .nothingDone = true});
+}
+
 void RunEngine::sendPrepared()
 {
     QList<StepId> prepared;

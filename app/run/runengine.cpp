@@ -111,8 +111,11 @@ void RunEngine::cancel()
     // Dropped before anything is announced: a receiver may open a dialog, and an answer must not
     // come in underneath it.
     QList<std::pair<StepId, bool>> underWay;
-    for (const auto &[step, work] : m_work)
+    for (const auto &[step, work] : m_work) {
         underWay.append({step, work.sent});
+        if (!work.sent && status(step).state == StepState::Running)
+            noteNothingSent(step);
+    }
     m_work.clear();
     m_confirming.clear();
     for (const auto &[step, sent] : std::as_const(underWay)) {

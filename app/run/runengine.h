@@ -83,12 +83,13 @@ private:
     };
     struct Work
     {
-        QList<Todo> todo;      ///< still to be sent; the first may be under way
-        bool prepared = false; ///< intent noted, waits for the journal to be safe
-        bool sent = false;     ///< a create is under way
-        int looks = 0;         ///< that found nothing
-        qint64 lookAt = 0;     ///< when the next is due; 0 where none is waited for
-        bool early = false;    ///< the look under way was not waited for, and settles nothing
+        QList<Todo> todo;                        ///< still to be sent; the first may be under way
+        bool prepared = false;                   ///< intent noted, waits for the journal to be safe
+        bool sent = false;                       ///< a create is under way
+        int looks = 0;                           ///< that found nothing
+        QList<std::chrono::milliseconds> pauses; ///< before each look
+        qint64 lookAt = 0;  ///< when the next is due; 0 where none is waited for
+        bool early = false; ///< the look under way was not waited for, and settles nothing
         std::optional<Error> cause;
         Call call;
     };
@@ -108,6 +109,7 @@ private:
     void supersedeOthers(StepId step, const QStringList &fingerprints);
     void sendPrepared();
     void noteIntent(StepId step);
+    void noteNothingSent(StepId step);
     void sendNext(StepId step);
     void takeAnswer(StepId step, const net::Request &request, const Result<net::Response> &outcome);
     void takeCreated(StepId step, const StepGain &gain);

@@ -19,17 +19,25 @@ namespace {
 
 using Pauses = QList<std::chrono::milliseconds>;
 
+// As long as a create may take (net::Request::deadline) a service may be at work on it, whether
+// anybody is there to hear or not.
+constexpr std::chrono::milliseconds longestWork{60'000};
+
 // Before each look; what none of them finds was not made. A service that answered, with trouble or
-// rubbish, is done with the request, but its lists may lag behind. One that never answered may
-// still be at work. A run that was interrupted has left it that time already.
-const Pauses &pausesFor(const std::optional<Error> &cause)
+// rubbish, is done with the request, but its lists may lag behind. One that never answered, or
+// whose answer nobody was there to hear, may still be at work: it gets as long from when the create
+// was sent (`age`; negative where the clock was set back, and then nothing of it counts), and no
+// less than half a minute where it kept somebody waiting.
+Pauses pausesFor(const std::optional<Error> &cause, std::chrono::milliseconds age)
 {
-    static const Pauses resumed{0s, 2s};
-    static const Pauses answered{1s, 4s};
-    static const Pauses silent{1s, 4s, 30s};
-    if (!cause)
-        return resumed;
-    return cause->httpStatus > 0 ? answered : silent;
+    if (cause && cause->httpStatus > 0)
+        return {1s, 4s};
+    const std::chrono::milliseconds rest = longestWork - (age < 0s ? 0s : age) - 5s;
+    if (cause)
+        return {1s, 4s, std::max<std::chrono::milliseconds>(30s, rest)};
+    if (age > longestWork)
+        return {0s, 2s};
+    return {0s, 1s, 4s, std::max<std::chrono::milliseconds>(2s, rest)};
 }
 
 // Of one create, until the run goes on anew.
@@ -97,9 +105,13 @@ void RunEngine::stripOwn()
 
 void RunEngine::lookLater(StepId step, bool resumed)
 {
-    const Work &work = m_work[step];
-    const auto wait = pausesFor(resumed ? std::nullopt : work.cause).at(work.looks);
-    waitToLook(step, m_scheduler.nowMs() + wait.count());
+    Work &work = m_work[step];
+    if (work.looks == 0) {
+        const qint64 sentAt = record().findOpen(stepName(step))->atMs;
+        work.pauses = pausesFor(resumed ? std::nullopt : work.cause,
+                                std::chrono::milliseconds(m_scheduler.nowMs() - sentAt));
+    }
+    waitToLook(step, m_scheduler.nowMs() + work.pauses.at(work.looks).count());
 }
 
 void RunEngine::waitToLook(StepId step, qint64 untilMs)
@@ -174,8 +186,8 @@ void RunEngine::takeFound(StepId step, const Result<QList<Candidate>> &found, qi
     const bool early = std::exchange(work.early, false) && due > m_scheduler.nowMs();
     if (early && (!found || found->isEmpty())) {
         // Never longer than at first, should the clock have been set back.
-        const auto whole = pausesFor(work.cause).at(work.looks);
-        waitToLook(step, qMin(due, m_scheduler.nowMs() + whole.count()));
+        const qint64 whole = work.pauses.at(work.looks).count();
+        waitToLook(step, qMin(due, m_scheduler.nowMs() + whole));
         return;
     }
     if (!found) {
@@ -210,7 +222,7 @@ void RunEngine::takeFound(StepId step, const Result<QList<Candidate>> &found, qi
         startReady();
         return;
     }
-    if (++work.looks < pausesFor(work.cause).size()) {
+    if (++work.looks < work.pauses.size()) {
         lookLater(step, !work.cause);
         return;
     }
@@ -342,6 +354,9 @@ void RunEngine::setPause(const net::Request &request, const std::optional<StepPa
     for (const StepId step : std::as_const(concerned)) {
         if (!m_work.contains(step) || status(step).pause == pause)
             continue;
+        // Turned away is not sent.
+        if (status(step).state == StepState::Running)
+            m_work[step].sent = !pause && request.repeat == net::Repeat::Create;
         status(step).pause = pause;
         announce(step);
     }

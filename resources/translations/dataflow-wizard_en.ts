@@ -441,17 +441,17 @@
 <context>
     <name>dfw::ui::PauseText</name>
     <message numerus="yes">
-        <source>Trying again in %n second(s).</source>
+        <source>Trying again in %n second(s), at %1.</source>
         <translation>
-            <numerusform>Trying again in %n second.</numerusform>
-            <numerusform>Trying again in %n seconds.</numerusform>
+            <numerusform>Trying again in %n second, at %1.</numerusform>
+            <numerusform>Trying again in %n seconds, at %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Looking for it in %n second(s).</source>
+        <source>Looking for it in %n second(s), at %1.</source>
         <translation>
-            <numerusform>Looking for it in %n second.</numerusform>
-            <numerusform>Looking for it in %n seconds.</numerusform>
+            <numerusform>Looking for it in %n second, at %1.</numerusform>
+            <numerusform>Looking for it in %n seconds, at %1.</numerusform>
         </translation>
     </message>
 </context>

@@ -38,6 +38,13 @@ using Phase = RunPresenter::Phase;
 
 namespace {
 
+// By the user, and nothing was made: no failure.
+bool wasStopped(const run::StepStatus &status)
+{
+    return status.state == Progress::Failed && status.error &&
+           status.error->kind == ErrorKind::Cancelled;
+}
+
 RunState timelineState(const run::StepStatus &status)
 {
     switch (status.state) {
@@ -55,7 +62,7 @@ RunState timelineState(const run::StepStatus &status)
     case Progress::Failed:
         break;
     }
-    return RunState::Failed;
+    return wasStopped(status) ? RunState::Waiting : RunState::Failed;
 }
 
 int indexOf(const QList<run::StepStatus> &steps, run::StepId id)
@@ -269,8 +276,9 @@ void RunPage::showHeading()
     const QList<run::StepStatus> steps = m_steps;
     const int made = run::countOf(steps, {Progress::Done});
     const int reused = run::countOf(steps, {Progress::Reused, Progress::Adopted});
-    const int failed = run::countOf(steps, {Progress::Failed});
-    const int waiting = run::countOf(steps, {Progress::Waiting});
+    const auto stopped = static_cast<int>(std::count_if(steps.begin(), steps.end(), wasStopped));
+    const int failed = run::countOf(steps, {Progress::Failed}) - stopped;
+    const int waiting = run::countOf(steps, {Progress::Waiting}) + stopped;
     m_progress->setRange(0, static_cast<int>(steps.size()));
     m_progress->setValue(made + reused);
     m_progress->setVisible(m_presenter.phase() == Phase::Running);
@@ -308,7 +316,7 @@ void RunPage::showHeading()
     case Phase::Stopped: {
         m_headIcon->setIcon(u"error"_s, Ink::Err);
         const auto bad = std::find_if(steps.begin(), steps.end(), [](const run::StepStatus &one) {
-            return one.state == Progress::Failed;
+            return one.state == Progress::Failed && !wasStopped(one);
         });
         m_heading->setText(bad == steps.end()
                                ? tr("Stopped")

@@ -50,8 +50,8 @@ QString drillTrouble(const Error &error)
     if (error.code == "UnknownDrill"_L1)
         return fill(Words::tr("There is no fault “%1”. There are: %2."), {written, right});
     if (error.code == "UnknownStep"_L1)
-        return fill(Words::tr("This fault cannot hit “%1”. It hits one of these steps, or the "
-                              "so-manieth thing that is created: %2."),
+        return fill(Words::tr("This fault cannot hit “%1”. It hits one of these steps, or, by a "
+                              "number, the thing that is created in that place: %2."),
                     {written, right});
     return fill(Words::tr("“%1” is no number of times. It is %2, and 0 means always."),
                 {written, right});

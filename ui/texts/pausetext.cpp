@@ -4,6 +4,7 @@
 #include "texts/fill.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 
 namespace dfw::ui {
 
@@ -16,6 +17,9 @@ struct Texts
 
 QString reason(const run::StepPause &pause)
 {
+    if (pause.beforeLook && pause.httpStatus > 0)
+        return Texts::tr("Platform's answer (%1) does not tell whether this was made.")
+            .arg(pause.httpStatus);
     if (pause.beforeLook)
         return Texts::tr("An answer got lost, so it is not known whether this was made.");
     if (pause.httpStatus == 429 || pause.httpStatus == 400)
@@ -36,8 +40,9 @@ QString pauseSentence(const run::StepPause &pause, qint64 nowMs)
     const qint64 seconds = qMax<qint64>(0, (pause.untilMs - nowMs + 999) / 1000);
     const auto left = static_cast<int>(seconds);
     QString out = reason(pause) + QLatin1Char(' ');
-    out += pause.beforeLook ? Texts::tr("Looking for it in %n second(s).", nullptr, left)
-                            : Texts::tr("Trying again in %n second(s).", nullptr, left);
+    out += (pause.beforeLook ? Texts::tr("Looking for it in %n second(s), at %1.", nullptr, left)
+                             : Texts::tr("Trying again in %n second(s), at %1.", nullptr, left))
+               .arg(QDateTime::fromMSecsSinceEpoch(pause.untilMs).toString(u"HH:mm:ss"));
     if (pause.asked)
         out += QLatin1Char(' ') + Texts::tr("Platform named this time, and it is kept.");
     return out;

@@ -94,13 +94,16 @@ private Q_SLOTS:
     void aLastLookThatFails();
     void stoppedAtTheLastLook();
     void whatWasNotFoundIsKnownAfterARestart();
+    void aYoungOneIsWaitedFor_data();
+    void aYoungOneIsWaitedFor();
+    void stoppedInAPauseNothingWasSent();
 };
 
 void EngineWaitsTest::saysThatItWaitsToLook()
 {
     SlowService service;
     service.start();
-    for (const auto pause : {1000ms, 4000ms, 30'000ms}) {
+    for (const auto pause : {1000ms, 4000ms, 55'000ms}) {
         QVERIFY(service.waits());
         QCOMPARE(service.status(StepId::Flow).state, StepState::Looking);
         QVERIFY(service.status(StepId::Flow).pause->beforeLook);
@@ -216,7 +219,7 @@ void EngineWaitsTest::whatComesLateIsOfNoUse()
     SlowService service;
     service.madeAtLast = {flowId, u"late"_s};
     service.start();
-    for (const auto pause : {1s, 4s, 30s}) {
+    for (const auto pause : {1s, 4s, 55s}) {
         QVERIFY(service.waits());
         service.clock.advance(pause);
     }
@@ -292,6 +295,84 @@ void EngineWaitsTest::whatWasNotFoundIsKnownAfterARestart()
     QVERIFY(service.outcome->ok);
     QCOMPARE(service.outcome->flowId, flowId);
     QVERIFY(run::isLeftOver(service.journal.record()));
+}
+
+void EngineWaitsTest::aYoungOneIsWaitedFor_data()
+{
+    QTest::addColumn<qint64>("ageMs"); // of the create, when the run goes on
+    QTest::addColumn<QList<qint64>>("pauses");
+    QTest::newRow("killed a moment ago") << qint64(1500) << QList<qint64>{1000, 4000, 53'500};
+    QTest::newRow("half a minute ago") << qint64(30'000) << QList<qint64>{1000, 4000, 25'000};
+    QTest::newRow("nearly a minute ago") << qint64(59'000) << QList<qint64>{1000, 4000, 2000};
+    QTest::newRow("yesterday") << qint64(86'400'000) << QList<qint64>{2000};
+    QTest::newRow("the clock was set back")
+        << qint64(-3'600'000) << QList<qint64>{1000, 4000, 55'000};
+}
+
+// The program was killed, and the service may commit what it has received yet.
+void EngineWaitsTest::aYoungOneIsWaitedFor()
+{
+    QFETCH(qint64, ageMs);
+    QFETCH(QList<qint64>, pauses);
+    for (const bool late : {false, true}) {
+        SlowService service;
+        service.creates = 1; // the first went out before
+        service.journal.entries = {begunEntry(tag),
+                                   {.kind = journal::EntryKind::Intent,
+                                    .atMs = service.clock.nowMs() - ageMs,
+                                    .step = u"flow"_s,
+                                    .operation = u"createFlow"_s,
+                                    .fingerprint = u"x"_s,
+                                    .name = samplePlan().name}};
+        service.engine.start(samplePlan(), service.journal.record());
+        QTRY_COMPARE(service.status(StepId::Flow).state, StepState::Looking);
+        service.clock.advance(0ms); // the first look comes at once
+        int looks = 0;
+        for (const qint64 pause : pauses) {
+            QVERIFY(service.waits());
+            QCOMPARE(service.looks(), ++looks);
+            QCOMPARE(service.left().count(), pause);
+            QCOMPARE(service.creates, 1);
+            if (late && looks == pauses.size())
+                service.made = {u"late"_s};
+            service.clock.advance(std::chrono::milliseconds(pause));
+        }
+        QTRY_VERIFY(service.outcome);
+        QVERIFY(service.outcome->ok);
+        QCOMPARE(service.creates, late ? 1 : 2);
+        if (late)
+            QVERIFY(run::knownIds(service.journal.record()).contains(u"late"_s));
+    }
+}
+
+void EngineWaitsTest::stoppedInAPauseNothingWasSent()
+{
+    for (const bool restarted : {false, true}) {
+        SlowService service;
+        bool busy = true;
+        service.network.setScript([&busy](const net::Request &request) -> Result<net::Response> {
+            if (request.operation == "createFlow"_L1 && busy)
+                return answer(429, QByteArray(), {{"Retry-After", "20"}});
+            if (request.operation == "lookAt"_L1)
+                return answer(403, QByteArray("{}"));
+            return benchAnswer(request);
+        });
+        service.start();
+        QVERIFY(service.waits());
+        QVERIFY(service.status(StepId::Flow).pause->asked);
+        service.engine.cancel();
+        QCOMPARE(service.status(StepId::Flow).error->kind, ErrorKind::Cancelled);
+        QVERIFY(service.journal.record().open.isEmpty());
+        busy = false;
+        service.outcome.reset();
+        if (restarted)
+            service.engine.start(samplePlan(), service.journal.record());
+        else
+            service.engine.resume(samplePlan());
+        QTRY_VERIFY(service.outcome);
+        QVERIFY(service.outcome->ok);
+        QCOMPARE(service.looks(), 0);
+    }
 }
 
 QTEST_GUILESS_MAIN(EngineWaitsTest)

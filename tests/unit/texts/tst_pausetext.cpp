@@ -3,6 +3,7 @@
 // Why a run pauses and until when, in words.
 #include "texts/pausetext.h"
 
+#include <QDateTime>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -35,6 +36,9 @@ void PauseTextTest::saysWhyAndUntilWhen_data()
                               << again;
     QTest::newRow("too many, with a time") << 429 << ErrorKind::Network << true << false
                                            << u"named this time, and it is kept"_s << again;
+    QTest::newRow("answered with trouble")
+        << 500 << ErrorKind::Server << false << true << u"answer (500) does not tell"_s
+        << u"Looking for it in 13 second"_s;
     QTest::newRow("lost") << 0 << ErrorKind::UnknownOutcome << false << true
                           << u"not known whether this was made"_s
                           << u"Looking for it in 13 second"_s;
@@ -58,6 +62,8 @@ void PauseTextTest::saysWhyAndUntilWhen()
     QVERIFY2(text.contains(then), qPrintable(text));
     QCOMPARE(text.contains(u"named this time"_s), asked);
     QVERIFY(text.endsWith(u'.'));
+    const QString time = QDateTime::fromMSecsSinceEpoch(100'000).toString(u"HH:mm:ss");
+    QVERIFY2(text.contains(time), qPrintable(text));
     // It is over, and the clock stands a little behind.
     QVERIFY(ui::pauseSentence(pause, 200'000).contains(u" 0 second"_s));
 }
