@@ -27,7 +27,8 @@ bool hasOpenWork(const Mapping &rows)
 bool sameWork(const Draft &one, const Draft &other)
 {
     return one.plan == other.plan && one.rows == other.rows &&
-           one.filterLines == other.filterLines && one.typing == other.typing;
+           one.filterLines == other.filterLines && one.typing == other.typing &&
+           one.signIn == other.signIn;
 }
 
 std::optional<signin::IdWorld> worldOf(const storage::DraftPlace &place)
@@ -52,7 +53,7 @@ DraftKeeper::DraftKeeper(storage::DraftFile &file, PlanKeeper &keeper, MappingPr
                          SourcePresenter &source, RunPresenter &run, Scheduler &scheduler,
                          QObject *parent)
     : QObject(parent), m_file(file), m_keeper(keeper), m_mapping(mapping),
-      m_filter(source.filter()), m_run(run), m_scheduler(scheduler)
+      m_filter(source.filter()), m_signIn(source.signIn()), m_run(run), m_scheduler(scheduler)
 {
     connect(&keeper, &PlanKeeper::savedStateChanged, this, &DraftKeeper::saveSoon);
     connect(&mapping, &MappingPresenter::rowsChanged, this, &DraftKeeper::saveSoon);
@@ -60,6 +61,12 @@ DraftKeeper::DraftKeeper(storage::DraftFile &file, PlanKeeper &keeper, MappingPr
     connect(&mapping, &MappingPresenter::issuesChanged, this, &DraftKeeper::saveSoon);
     connect(&m_filter, &FilterPresenter::draftsChanged, this, &DraftKeeper::saveSoon);
     connect(&m_filter, &FilterPresenter::previewChanged, this, &DraftKeeper::saveSoon);
+    connect(&m_signIn, &SignInPresenter::formChanged, this, &DraftKeeper::saveSoon);
+    // What is about to be made, and what was made, is on the disk before anything else happens.
+    connect(&m_signIn, &SignInPresenter::changed, this, [this] {
+        if (!m_restoring && m_signIn.form())
+            save();
+    });
     connect(&run, &RunPresenter::phaseChanged, this, [this] {
         if (m_run.phase() == RunPresenter::Phase::Created)
             letGo();
@@ -73,6 +80,7 @@ Draft DraftKeeper::current() const
     Draft out{.plan = m_keeper.plan(),
               .path = m_keeper.path(),
               .unsaved = m_keeper.isUnsaved(),
+              .signIn = m_signIn.form(),
               .page = m_page,
               .typing = m_typing};
     if (const auto &world = m_keeper.world())
@@ -95,7 +103,7 @@ bool DraftKeeper::isWork(const Draft &draft) const
     if (m_doneWith && sameWork(draft, *m_doneWith))
         return false;
     return draft.unsaved || !draft.rows.isEmpty() || !draft.filterLines.isEmpty() ||
-           !draft.typing.isEmpty();
+           !draft.typing.isEmpty() || (draft.signIn && !draft.signIn->forms.isEmpty());
 }
 
 void DraftKeeper::saveSoon()
@@ -200,6 +208,8 @@ bool DraftKeeper::goOn(const QString &id)
                           .text = line.text});
         m_filter.restore(lines, draft->filterAny);
     }
+    const bool samePlace = worldOf(draft->place) == m_keeper.world();
+    m_signIn.restore(draft->signIn && !samePlace ? draft->signIn->withoutMade() : draft->signIn);
     m_restoring = false;
     m_page = draft->page;
     m_written = current(); // it is on the disk; only what changes from here on is written

@@ -59,6 +59,7 @@ private:
     PlanKeeper &m_keeper;
     MappingPresenter &m_mapping;
     FilterPresenter &m_filter;
+    SignInPresenter &m_signIn;
     RunPresenter &m_run;
     Scheduler &m_scheduler;
     QString m_page;

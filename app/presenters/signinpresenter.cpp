@@ -6,20 +6,93 @@ namespace dfw::presenters {
 SignInPresenter::SignInPresenter(Session &session, QObject *parent)
     : QObject(parent), m_session(session)
 {
-    connect(&session, &Session::aboutToChange, this, [this] { begin({}); });
+    connect(&session, &Session::aboutToChange, this, [this] {
+        reset();
+        to(Stage::Editing);
+    });
 }
 
-void SignInPresenter::begin(const QList<api::BaseConnection> &known)
+void SignInPresenter::reset()
 {
     m_job.reset();
     m_secrets.clear();
     m_known.clear();
-    for (const api::BaseConnection &one : known)
-        m_known.insert(one.id);
+    m_sameNamed.clear();
     m_outcomeUnknown = false;
     m_made = {};
+    m_wanted = {};
     m_reason.clear();
+}
+
+void SignInPresenter::begin(const QList<api::BaseConnection> &known)
+{
+    reset();
+    m_known = known;
+    if (!std::exchange(m_waiting, false))
+        m_form = OpenSignIn();
+    m_made = {.id = m_form->madeId,
+              .connectionSpec = {.id = m_form->connector},
+              .etag = m_form->madeEtag};
+    m_outcomeUnknown = m_form->sent;
+    m_spec.id = m_form->connector;
+    m_wanted.name = m_form->sentName;
+    m_sameNamed = m_form->sameNamed;
     to(Stage::Editing);
+    Q_EMIT formChanged();
+}
+
+void SignInPresenter::end()
+{
+    m_form.reset();
+    m_waiting = false;
+    Q_EMIT formChanged();
+}
+
+std::optional<OpenSignIn> SignInPresenter::form() const
+{
+    if (!m_form || m_waiting)
+        return m_form;
+    OpenSignIn out = m_form->withoutMade();
+    out.madeId = m_made.id;
+    out.madeEtag = m_made.etag;
+    out.sent = m_made.id.isEmpty() && (m_outcomeUnknown || m_stage == Stage::Making);
+    if (out.sent) {
+        out.sentName = m_wanted.name;
+        out.sameNamed = m_sameNamed;
+    }
+    return out;
+}
+
+void SignInPresenter::showConnector(const QString &id)
+{
+    if (!m_form || m_form->connector == id)
+        return;
+    m_form->connector = id;
+    Q_EMIT formChanged();
+}
+
+void SignInPresenter::setTyped(const TypedSignIn &typed)
+{
+    if (!m_form || m_form->forms.value(typed.connector) == typed)
+        return;
+    m_form->forms.insert(typed.connector, typed);
+    Q_EMIT formChanged();
+}
+
+void SignInPresenter::restore(const std::optional<OpenSignIn> &form)
+{
+    reset();
+    m_form = form;
+    m_waiting = form.has_value();
+    to(Stage::Editing);
+    Q_EMIT restored();
+    Q_EMIT formChanged();
+}
+
+void SignInPresenter::forgetMade()
+{
+    if (m_form)
+        m_form = m_form->withoutMade();
 }
 
 void SignInPresenter::createAndTest(const SpecRef &spec, const NewBaseConnection &connection,
@@ -27,6 +100,13 @@ void SignInPresenter::createAndTest(const SpecRef &spec, const NewBaseConnection
 {
     if (!m_session.isConnected() || isBusy())
         return;
+    if (!m_outcomeUnknown || m_wanted.name != connection.name || m_spec.id != spec.id) {
+        m_sameNamed.clear();
+        for (const api::BaseConnection &one : std::as_const(m_known)) {
+            if (one.name == connection.name && one.connectionSpec.id == spec.id)
+                m_sameNamed.append(one.id);
+        }
+    }
     m_spec = spec;
     m_wanted = connection;
     m_secrets = secrets;
@@ -79,7 +159,7 @@ void SignInPresenter::lookForLost()
             m_outcomeUnknown = false;
             for (const api::BaseConnection &one : *list) {
                 if (one.name == m_wanted.name && one.connectionSpec.id == m_spec.id &&
-                    !m_known.contains(one.id))
+                    !m_sameNamed.contains(one.id))
                     m_made = one;
             }
             m_made.id.isEmpty() ? make() : update();

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "domain/typedsignin.h"
 #include "presenters/job.h"
 #include "presenters/session.h"
 
+#include <optional>
 #include <QObject>
-#include <QSet>
 
 namespace dfw::presenters {
 
@@ -26,9 +27,19 @@ public:
 
     explicit SignInPresenter(Session &session, QObject *parent = nullptr);
 
-    /// A new form. `known`: the base connections of the sandbox, so that one made by a call whose
-    /// answer was lost can be told from them.
+    /// Opens the form: a new one, or the one that restore() put here. `known`: the base connections
+    /// of the sandbox, so that one made by a call whose answer was lost can be told from them.
     void begin(const QList<api::BaseConnection> &known);
+    /// Closes it, with what was typed.
+    void end();
+    /// What stands in the open form, without secrets, and how far it has come.
+    std::optional<OpenSignIn> form() const;
+    void showConnector(const QString &id);
+    void setTyped(const TypedSignIn &typed);
+    /// The form of an earlier process, to be opened by the next begin(); nothing closes it.
+    void restore(const std::optional<OpenSignIn> &form);
+    /// What was made or sent is of another sandbox.
+    void forgetMade();
     void createAndTest(const SpecRef &spec, const NewBaseConnection &connection,
                        const SecretParams &secrets);
     /// Stops the call under way; what it made stays.
@@ -50,10 +61,15 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// The form was opened, closed or typed into.
+    void formChanged();
+    /// restore() put another form in the place of the open one.
+    void restored();
     /// Works: `id` can be chosen.
     void ready(const QString &id);
 
 private:
+    void reset();
     void make();
     void lookForLost();
     void update();
@@ -64,7 +80,10 @@ private:
     Session &m_session;
     Job m_job;
     Stage m_stage = Stage::Editing;
-    QSet<QString> m_known;
+    std::optional<OpenSignIn> m_form; ///< without what the members below know better
+    bool m_waiting = false;           ///< m_form is whole, and begin() has still to open it
+    QList<api::BaseConnection> m_known;
+    QStringList m_sameNamed; ///< of m_known, those that were there before the create
     bool m_outcomeUnknown = false;
     SpecRef m_spec;
     NewBaseConnection m_wanted;

@@ -15,6 +15,7 @@ SourcePresenter::SourcePresenter(Session &session, PlanKeeper &keeper, QObject *
       m_files(session, keeper), m_filter(session, keeper)
 {
     connect(&session, &Session::aboutToChange, this, &SourcePresenter::forget);
+    connect(&keeper, &PlanKeeper::worldChanged, &m_signIn, &SignInPresenter::forgetMade);
     connect(&m_signIn, &SignInPresenter::ready, this, &SourcePresenter::adopt);
     connect(&m_files, &FilesPresenter::contentsWanted, this, [this](bool findOut) {
         m_contentsOf.clear();

@@ -3,6 +3,7 @@
 
 #include "core/result.h"
 #include "domain/flowplan.h"
+#include "domain/typedsignin.h"
 
 #include <memory>
 #include <optional>
@@ -42,7 +43,9 @@ struct DraftTyping
 {
     QString field; ///< object name
     QString text;
-    int row = -1; ///< the mapping row it is about
+    int row = -1;    ///< the mapping row it is about, or the table's
+    QString table;   ///< object name, where the field is a cell of one
+    int column = -1; ///< of the table
 
     bool isEmpty() const { return field.isEmpty(); }
     bool operator==(const DraftTyping &) const = default;
@@ -60,6 +63,7 @@ struct Draft
                   ///< are the plan's
     bool filterAny = false;
     QList<DraftFilterLine> filterLines; ///< all lines, where one of them is unfinished
+    std::optional<OpenSignIn> signIn;   ///< nothing while that form is closed
     QString page;                       ///< stable word, "mapping"
     DraftTyping typing;
     qint64 savedAt = 0; ///< ms since the epoch, UTC
@@ -68,7 +72,7 @@ struct Draft
 };
 
 /// Any plan comes back, also one that readPlan() would refuse: the person who made it wants to mend
-/// it, not to lose it.
+/// it, not to lose it. Has the lowest version that can hold what is in it.
 QByteArray writeDraft(const Draft &draft);
 
 /// Fails with ErrorKind::Storage, `code` "Damaged" or "NewerVersion".

@@ -65,6 +65,8 @@ QString detailOf(const LeftDraft &left, bool withTime)
         parts.append(DraftCard::tr("%n column(s) mapped", nullptr, mappedColumns(left.draft)));
     else if (chosen > 0)
         parts.append(DraftCard::tr("%n column(s) chosen", nullptr, chosen));
+    if (left.draft.signIn)
+        parts.append(DraftCard::tr("a new base connection half filled in"));
     if (const QString page = pageName(stepOfWord(left.draft.page)); !page.isEmpty())
         parts.append(fill(DraftCard::tr("on page %1"), {page}));
     if (left.state == LeftDraft::State::OlderCopy)

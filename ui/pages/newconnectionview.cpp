@@ -49,8 +49,8 @@ NewConnectionView::NewConnectionView(SourcePresenter &presenter, QWidget *parent
     connect(&m_signIn, &SignInPresenter::changed, this, &NewConnectionView::refreshStage);
     connect(&m_signIn, &SignInPresenter::ready, this, &NewConnectionView::closeRequested);
     m_signIn.begin(m_presenter.connections());
-    refreshConnectors();
     choose({});
+    refreshConnectors();
 }
 
 Card *NewConnectionView::buildPicker()
@@ -162,7 +162,12 @@ void NewConnectionView::buildFoot(QVBoxLayout *column)
 
 void NewConnectionView::begin()
 {
-    const QString wanted = m_presenter.wantedConnector();
+    if (m_form) {
+        m_form->focusFirst(true); // as an earlier process left it: the secrets are missing
+        return;
+    }
+    const QString kept = m_signIn.form().value_or(OpenSignIn()).connector;
+    const QString wanted = kept.isEmpty() ? m_presenter.wantedConnector() : kept;
     const QModelIndex place = m_filter->mapFromSource(m_model->indexOf(wanted));
     if (place.isValid())
         m_tree->setCurrentIndex(place);
@@ -191,14 +196,31 @@ void NewConnectionView::refreshConnectors()
     if (count <= fewConnectors)
         m_tree->expandAll();
     m_showing = false;
+    chooseRestored();
+}
+
+// The catalogue may come after the form that was open when an earlier process ended.
+void NewConnectionView::chooseRestored()
+{
+    const OpenSignIn form = m_signIn.form().value_or(OpenSignIn());
+    if (!m_connector.isEmpty() || form.connector.isEmpty())
+        return;
+    const QModelIndex place = m_filter->mapFromSource(m_model->indexOf(form.connector));
+    if (!place.isValid())
+        return;
+    m_tree->setCurrentIndex(place);
+    if (m_form && m_search->hasFocus() && m_search->text().isEmpty())
+        m_form->focusFirst(true);
 }
 
 void NewConnectionView::choose(const QString &connectorId)
 {
     // A base connection that exists already belongs to its connector.
-    if (m_signIn.isBusy() || !m_signIn.madeId().isEmpty())
+    if (m_form && (m_signIn.isBusy() || !m_signIn.madeId().isEmpty()))
         return;
     m_connector = connectorId;
+    if (!connectorId.isEmpty())
+        m_signIn.showConnector(connectorId);
     const ConnectorChoice *choice = m_presenter.catalogue().connector(connectorId);
     const bool usable = choice && choice->unfit == Unfit::No;
     if (m_form)
@@ -207,6 +229,11 @@ void NewConnectionView::choose(const QString &connectorId)
     if (usable && !m_form) {
         m_form = new SignInForm(choice->spec);
         m_form->setObjectName(u"signInForm"_s);
+        const OpenSignIn kept = m_signIn.form().value_or(OpenSignIn());
+        if (kept.forms.contains(connectorId))
+            m_form->putBack(kept.forms.value(connectorId));
+        connect(m_form, &SignInForm::edited, this,
+                [this, form = m_form] { m_signIn.setTyped(form->typed()); });
         connect(m_form, &SignInForm::submitted, this, &NewConnectionView::submit);
         m_formOf.insert(connectorId, m_form);
         m_forms->addWidget(m_form);
@@ -285,6 +312,14 @@ void NewConnectionView::refreshStage()
             made
                 ? tr("Stopped. The base connection is made, but not tested.")
                 : tr("Stopped. The base connection may have been made; the next try looks first."));
+    else if (!busy && made && stage == Stage::Editing)
+        say(Tone::Neutral, u"stop"_s,
+            tr("The base connection is made, but not tested. Check the sign-in and go on; the same "
+               "one is changed."));
+    else if (!busy && m_signIn.leftSomething() && stage == Stage::Editing)
+        say(Tone::Neutral, u"stop"_s,
+            tr("The program ended while this was being made. It may exist by now; the next try "
+               "looks first."));
     else
         say(Tone::Neutral, {}, {});
     if (stage == Stage::Refused && m_form)

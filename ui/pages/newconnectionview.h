@@ -29,7 +29,8 @@ class Text;
 class TreeView;
 
 /// Makes a base connection: the kind of system at the left, its sign-in at the right. Destroyed
-/// when it is closed, and with it everything that was typed.
+/// when it is closed, and with it the secrets; what else was typed is the presenter's for as
+/// long as the form is open.
 class NewConnectionView : public QWidget
 {
     Q_OBJECT
@@ -50,6 +51,7 @@ private:
     void buildFoot(QVBoxLayout *column);
     void refreshConnectors();
     void choose(const QString &connectorId);
+    void chooseRestored();
     void refreshStage();
     void say(Tone tone, const QString &icon, const QString &sentence);
     void submit();

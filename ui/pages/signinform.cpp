@@ -8,8 +8,6 @@
 #include "widgets/inputs.h"
 #include "widgets/secrettext.h"
 
-#include <algorithm>
-#include <array>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QVBoxLayout>
@@ -21,15 +19,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int longestHelp = 200;
-
-bool isLong(const api::AuthParameter &parameter)
-{
-    constexpr std::array words{"connectionstring"_L1, "privatekey"_L1, "certificate"_L1,
-                               "sasuri"_L1,           "json"_L1,       "keycontent"_L1};
-    const QString name = parameter.name.toLower().remove(u'_');
-    return std::any_of(words.begin(), words.end(),
-                       [&](QLatin1StringView word) { return name.contains(word); });
-}
 
 QString labelOf(const api::AuthParameter &parameter)
 {
@@ -58,6 +47,7 @@ SignInForm::SignInForm(const api::ConnectionSpec &spec, QWidget *parent)
     auto *head = new FieldRow({m_nameField, m_wayField});
     m_column->addWidget(head);
     connect(m_name, &QLineEdit::returnPressed, this, &SignInForm::submitted);
+    connect(m_name, &QLineEdit::textChanged, this, &SignInForm::edited);
     for (const api::AuthSpec &auth : std::as_const(m_spec.authSpecs)) {
         m_way->addItem(auth.name);
         m_methods.append(buildMethod(auth));
@@ -65,7 +55,10 @@ SignInForm::SignInForm(const api::ConnectionSpec &spec, QWidget *parent)
     }
     m_column->addStretch(1);
     m_wayField->setVisible(m_methods.size() > 1);
-    connect(m_way, &QComboBox::activated, this, &SignInForm::showMethod);
+    connect(m_way, &QComboBox::currentIndexChanged, this, [this](int index) {
+        showMethod(index);
+        Q_EMIT edited();
+    });
     showMethod(0);
 }
 
@@ -81,7 +74,7 @@ SignInForm::Method SignInForm::buildMethod(const api::AuthSpec &auth)
             continue;
         out.entries.append(buildEntry(parameter));
         Field *field = out.entries.last().field;
-        if (isLong(parameter)) {
+        if (isKeyText(parameter)) {
             column->addWidget(field);
             row = nullptr;
         } else if (row) {
@@ -115,21 +108,25 @@ QWidget *SignInForm::buildControl(const api::AuthParameter &parameter)
         for (const QString &value : parameter.values)
             choice->addItem(shown(value, 60), value);
         choice->setCurrentIndex(qMax(0, choice->findData(parameter.defaultValue)));
+        connect(choice, &QComboBox::currentIndexChanged, this, &SignInForm::edited);
         return choice;
     }
     if (parameter.type == ValueType::Boolean) {
         auto *yes = new QCheckBox(tr("Yes"));
         yes->setChecked(parameter.defaultValue == "true"_L1);
+        connect(yes, &QCheckBox::toggled, this, &SignInForm::edited);
         return yes;
     }
-    if (isLong(parameter)) {
+    if (isKeyText(parameter)) {
         auto *text = new SecretText;
         text->setFixedHeight(text->fontMetrics().lineSpacing() * 3 + 2 * space::m);
+        connect(text, &QPlainTextEdit::textChanged, this, &SignInForm::edited);
         return text;
     }
     QLineEdit *edit = parameter.secret ? new SecretEdit : new QLineEdit;
     edit->setText(parameter.defaultValue);
     connect(edit, &QLineEdit::returnPressed, this, &SignInForm::submitted);
+    connect(edit, &QLineEdit::textChanged, this, &SignInForm::edited);
     return edit;
 }
 
@@ -154,6 +151,16 @@ QString SignInForm::textOf(const Entry &entry)
         return choice->currentData().toString();
     const auto *yes = qobject_cast<const QCheckBox *>(entry.control);
     return yes && yes->isChecked() ? u"true"_s : u"false"_s;
+}
+
+void SignInForm::setText(const Entry &entry, const QString &text)
+{
+    if (auto *edit = qobject_cast<QLineEdit *>(entry.control))
+        edit->setText(text);
+    else if (auto *choice = qobject_cast<QComboBox *>(entry.control))
+        choice->setCurrentIndex(qMax(0, choice->findData(text)));
+    else if (auto *yes = qobject_cast<QCheckBox *>(entry.control))
+        yes->setChecked(text == "true"_L1);
 }
 
 QString SignInForm::complaint(const Entry &entry)
@@ -197,7 +204,7 @@ NewBaseConnection SignInForm::connection() const
         const QString text = textOf(entry);
         if (text.isEmpty())
             continue;
-        if (parameter.secret || isLong(parameter))
+        if (isSecret(parameter))
             out.secrets.append(parameter.name);
         else if (parameter.type == ValueType::Boolean)
             out.params.insert(parameter.name, text == "true"_L1);
@@ -221,13 +228,47 @@ SecretParams SignInForm::secrets() const
 {
     SecretParams out;
     for (const Entry &entry : method().entries) {
-        if (entry.parameter.secret || isLong(entry.parameter)) {
+        if (isSecret(entry.parameter)) {
             const QString text = textOf(entry);
             if (!text.isEmpty())
                 out.insert(entry.parameter.name, Secret(text));
         }
     }
     return out;
+}
+
+TypedSignIn SignInForm::typed() const
+{
+    TypedSignIn out{
+        .connector = m_spec.ref.id, .name = m_name->text(), .authSpec = m_way->currentText()};
+    for (int i = 0; i < m_methods.size(); ++i) {
+        TypedWay &way = out.ways[m_way->itemText(i)];
+        for (const Entry &entry : m_methods.at(i).entries) {
+            const QString text = textOf(entry);
+            way.take(entry.parameter, text);
+            if (entry.leftOut && text.isEmpty())
+                way.leftOut.append(entry.parameter.name);
+        }
+    }
+    return out;
+}
+
+void SignInForm::putBack(const TypedSignIn &typed)
+{
+    m_name->setText(typed.name);
+    m_way->setCurrentIndex(qMax(0, m_way->findText(typed.authSpec)));
+    for (int i = 0; i < m_methods.size(); ++i) {
+        const TypedWay way = typed.ways.value(m_way->itemText(i));
+        for (Entry &entry : m_methods[i].entries) {
+            const QString &name = entry.parameter.name;
+            entry.leftOut = way.leftOut.contains(name);
+            if (way.values.contains(name) && !isSecret(entry.parameter))
+                setText(entry, way.values.value(name));
+            if (entry.leftOut)
+                entry.field->setHelp(
+                    tr("Secrets are not kept with unsaved work. Please type it again."));
+        }
+    }
 }
 
 void SignInForm::lockIdentity()
@@ -249,7 +290,7 @@ void SignInForm::focusFirst(bool refused)
 {
     QWidget *place = m_name;
     for (const Entry &entry : method().entries) {
-        if (refused && (entry.parameter.secret || isLong(entry.parameter))) {
+        if (refused && (isSecret(entry.parameter))) {
             place = entry.control;
             break;
         }

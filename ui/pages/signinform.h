@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/secret.h"
+#include "domain/typedsignin.h"
 #include "presenters/sourcecatalogue.h"
 
 #include <QWidget>
@@ -27,6 +28,10 @@ public:
     /// What is filled in, without secrets.
     NewBaseConnection connection() const;
     SecretParams secrets() const;
+    /// What stands in all its ways as it was typed, without secrets.
+    TypedSignIn typed() const;
+    /// Puts it back. By the fields that were left out it says so.
+    void putBack(const TypedSignIn &typed);
 
     /// Shows what is missing or cannot be; the first bad control, or nullptr.
     QWidget *check();
@@ -39,6 +44,7 @@ public:
 Q_SIGNALS:
     /// Return was pressed in a field.
     void submitted();
+    void edited();
 
 private:
     struct Entry
@@ -46,6 +52,7 @@ private:
         api::AuthParameter parameter;
         Field *field = nullptr;
         QWidget *control = nullptr;
+        bool leftOut = false; ///< an earlier process had something here that was not kept
     };
     struct Method
     {
@@ -56,6 +63,7 @@ private:
     Entry buildEntry(const api::AuthParameter &parameter);
     QWidget *buildControl(const api::AuthParameter &parameter);
     static QString textOf(const Entry &entry);
+    static void setText(const Entry &entry, const QString &text);
     static QString complaint(const Entry &entry);
     void showMethod(int index);
     const Method &method() const;

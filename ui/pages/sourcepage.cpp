@@ -49,6 +49,8 @@ SourcePage::SourcePage(SourcePresenter &presenter, PlanKeeper &keeper, QWidget *
         refreshTables();
         refreshContents();
     });
+    connect(&m_presenter.signIn(), &presenters::SignInPresenter::restored, this,
+            &SourcePage::dropForm);
     refreshConnections();
     refreshTables();
     refreshContents();
@@ -80,6 +82,8 @@ QString SourcePage::choice() const
 void SourcePage::enter()
 {
     m_presenter.load();
+    if (m_presenter.signIn().form())
+        openForm(); // an earlier process left it open
 }
 
 bool SourcePage::readsFiles() const
@@ -161,12 +165,21 @@ void SourcePage::closeForm()
 {
     if (!m_form)
         return;
+    m_presenter.signIn().end();
+    dropForm();
+    m_connections->focusNew();
+    settleLayouts(this);
+    Q_EMIT changed();
+}
+
+void SourcePage::dropForm()
+{
+    if (!m_form)
+        return;
     m_form->hide();
     m_form->deleteLater(); // with the secrets in its fields
     m_form = nullptr;
     m_browse->show();
-    m_connections->focusNew();
-    settleLayouts(this);
     Q_EMIT changed();
 }
 

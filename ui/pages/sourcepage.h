@@ -38,6 +38,7 @@ private:
     void refreshContents();
     void openForm();
     void closeForm();
+    void dropForm();
     bool readsFiles() const;
     bool sourceGone() const;
 

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void streamingIsRefusedBeforeAnything();
     void cancelLeavesTheListAsItWas();
     void lostAnswerMakesNoSecondConnection();
+    void lostAnswerIsLookedForAfterARestart();
     void secretTextGivesNothingAway();
     void sevenColumnsOfThreeHundredTables();
     void csvFileAndItsColumns();
@@ -241,6 +242,53 @@ void TestSources::lostAnswerMakesNoSecondConnection()
     int named = 0;
     for (const api::BaseConnection &one : m_stage->source.connections())
         named += one.name == "Desk, answer lost"_L1;
+    QCOMPARE(named, 1);
+}
+
+// The process ended while the create was under way: all that is left is what was kept of the form.
+void TestSources::lostAnswerIsLookedForAfterARestart()
+{
+    start();
+    openForm(u"ServiceNow"_s);
+    fill("connectionName", u"Desk, killed"_s);
+    fill("parameter-endpoint", u"desk.example.org"_s);
+    fill("parameter-username", u"reader"_s);
+    fill("parameter-password", u"demo"_s);
+    m_stage->demo.platform().setFault({.method = u"POST"_s,
+                                       .pathPattern = u"flowservice/connections$"_s,
+                                       .action = FaultRule::Action::DropAfterHandling});
+    SignInPresenter &signIn = m_stage->source.signIn();
+    std::optional<OpenSignIn> kept;
+    const auto watch = connect(&signIn, &SignInPresenter::changed, this, [&] {
+        if (signIn.stage() == SignInPresenter::Stage::Making && !kept)
+            kept = signIn.form(); // before anything is sent
+    });
+    click(source(), "createConnectionButton");
+    disconnect(watch);
+    QVERIFY(kept && kept->sent);
+    QCOMPARE(kept->sentName, u"Desk, killed"_s);
+    QTRY_COMPARE(signIn.task().state, presenters::Task::State::Failed);
+    m_stage->demo.platform().clearFaults();
+
+    signIn.restore(kept);
+    QVERIFY(!source().findChild<QWidget *>(u"newConnectionView"_s) ||
+            !part<QWidget>(source(), "newConnectionView")->isVisible());
+    source().enter();
+    const auto field = [this](const char *name) {
+        QLineEdit *out = nullptr;
+        for (auto *one : source().findChildren<QLineEdit *>(QString::fromLatin1(name)))
+            out = one->isVisible() ? one : out;
+        return out;
+    };
+    QTRY_VERIFY(field("connectionName"));
+    QCOMPARE(field("connectionName")->text(), u"Desk, killed"_s);
+    QCOMPARE(field("parameter-password")->text(), QString());
+    fill("parameter-password", u"demo"_s);
+    QTest::keyClick(field("parameter-password"), Qt::Key_Return);
+    QTRY_VERIFY(!plan().source.baseConnectionId.isEmpty());
+    int named = 0;
+    for (const api::BaseConnection &one : m_stage->source.connections())
+        named += one.name == "Desk, killed"_L1;
     QCOMPARE(named, 1);
 }
 

@@ -48,6 +48,15 @@ FlowPlan plan(const QString &name)
     return out;
 }
 
+TypedSignIn typedForm()
+{
+    return {.connector = u"spec"_s,
+            .name = u"Desk"_s,
+            .authSpec = u"Basic"_s,
+            .ways = {{u"Basic"_s,
+                      {.values = {{u"host"_s, u"db.example.org"_s}}, .leftOut = {u"password"_s}}}}};
+}
+
 QStringList draftsIn(const QTemporaryDir &directory)
 {
     return QDir(directory.filePath(u"drafts"_s)).entryList({u"*.json"_s});
@@ -72,6 +81,8 @@ private Q_SLOTS:
     void savingRemovesTheDraft();
     void lettingGoRemovesIt();
     void everythingComesBack();
+    void theOpenFormComesBack();
+    void whatWasMadeStaysInItsSandbox();
     void idsStayInTheirSandbox();
     void anIgnoredOfferStays();
     void planFileDecidesWhatIsUnsaved();
@@ -216,6 +227,68 @@ void TestDraftKeeper::everythingComesBack()
     next.scheduler.advance(1s);
     QCOMPARE(draftsIn(directory).size(), 1);
     QCOMPARE(next.mapping.rows(), rows);
+}
+
+void TestDraftKeeper::theOpenFormComesBack()
+{
+    const QTemporaryDir directory;
+    {
+        Window window(directory.path());
+        window.source.signIn().begin({});
+        window.scheduler.advance(1s);
+        QVERIFY(draftsIn(directory).isEmpty()); // opened, nothing typed
+        window.source.signIn().showConnector(u"spec"_s);
+        window.source.signIn().setTyped(typedForm());
+        window.scheduler.advance(1s);
+        QCOMPARE(draftsIn(directory).size(), 1);
+    }
+    Window next(directory.path());
+    next.drafts.lookForOffers();
+    QVERIFY(next.drafts.goOn(next.drafts.offers().first().id));
+    SignInPresenter &signIn = next.source.signIn();
+    const auto whole = [&] {
+        return signIn.form() && signIn.form()->connector == "spec"_L1 &&
+               signIn.form()->forms.value(u"spec"_s) == typedForm();
+    };
+    QVERIFY(whole());
+    signIn.begin({}); // the page opens it
+    QVERIFY(whole());
+    signIn.end();
+    next.scheduler.advance(1s);
+    QVERIFY(draftsIn(directory).isEmpty());
+    // A new form is empty.
+    signIn.begin({});
+    QCOMPARE(signIn.form(), std::optional(OpenSignIn()));
+}
+
+void TestDraftKeeper::whatWasMadeStaysInItsSandbox()
+{
+    const QTemporaryDir directory;
+    const signin::IdWorld dev{u"https://platform.adobe.io"_s, u"A@AdobeOrg"_s, u"dev"_s};
+    const signin::IdWorld prod{u"https://platform.adobe.io"_s, u"A@AdobeOrg"_s, u"prod"_s};
+    for (const signin::IdWorld &world : {dev, prod}) {
+        for (const bool signedInBefore : {true, false}) {
+            {
+                storage::DraftFile file(directory.path());
+                storage::Draft draft{.plan = plan(u"a"_s),
+                                     .unsaved = true,
+                                     .place = {dev.platform, dev.organisation, dev.sandbox},
+                                     .signIn = OpenSignIn{.madeId = u"of dev"_s}};
+                draft.signIn->forms.insert(u"spec"_s, typedForm());
+                QVERIFY(file.save(draft));
+            }
+            Window next(directory.path());
+            if (signedInBefore)
+                next.keeper.enterWorld(world);
+            next.drafts.lookForOffers();
+            QVERIFY(next.drafts.goOn(next.drafts.offers().first().id));
+            next.keeper.enterWorld(world);
+            next.source.signIn().begin({});
+            QCOMPARE(next.source.signIn().madeId(), world == dev ? u"of dev"_s : QString());
+            QCOMPARE(next.source.signIn().form()->forms.value(u"spec"_s), typedForm());
+            next.drafts.letGo();
+        }
+    }
 }
 
 void TestDraftKeeper::idsStayInTheirSandbox()
