@@ -44,6 +44,7 @@ public:
     presenters::Session &session() { return m_session; }
     presenters::ProfilesPresenter &profiles() { return m_profiles; }
     presenters::ConnectPresenter &connectPresenter() { return m_connect; }
+    presenters::SourcePresenter &source() { return m_source; }
     presenters::MappingPresenter &mapping() { return m_mapping; }
     presenters::RunPresenter &runPresenter() { return m_run; }
     presenters::DraftKeeper &drafts() { return m_drafts; }

@@ -308,6 +308,10 @@ QList<PageProblem> MappingPage::problems()
 // Where the problem is: its row is selected, so that both views and the panel show it.
 void MappingPage::reveal(QWidget *place)
 {
+    if (place == m_table && place != view()) {
+        m_toolbar->setView(MappingToolbar::Table);
+        return;
+    }
     if (place == view() && (m_selection.current() < 0 ||
                             !matches(MappingFilter::Broken, m_presenter, m_selection.current())))
         goToProblem(1);

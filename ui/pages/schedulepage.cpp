@@ -339,7 +339,9 @@ void SchedulePage::showPlan()
     showEnd();
     const int least = m_presenter.rules().leastInterval(schedule.frequency);
     m_interval->setRange(qMin(least, schedule.interval.value_or(least)), mostInterval);
-    m_interval->setValue(schedule.interval.value_or(least));
+    // Setting the value it has would throw away what is being typed.
+    if (const int interval = schedule.interval.value_or(least); m_interval->value() != interval)
+        m_interval->setValue(interval);
     const QString unit = schedule.frequency == Frequency::Minute ? tr("Minutes")
                          : schedule.frequency == Frequency::Hour ? tr("Hours")
                          : schedule.frequency == Frequency::Day  ? tr("Days")

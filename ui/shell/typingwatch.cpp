@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shell/typingwatch.h"
 
+#include "pages/wizardpage.h"
 #include "widgets/inputs.h"
 
+#include <QAbstractItemView>
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
@@ -51,6 +53,58 @@ bool mayBeHeard(const QWidget *edit)
     return text && !text->isReadOnly();
 }
 
+// The table whose cell is being edited.
+const QAbstractItemView *tableOf(const QWidget *edit)
+{
+    const QWidget *viewport = edit->parentWidget();
+    return viewport ? qobject_cast<const QAbstractItemView *>(viewport->parentWidget()) : nullptr;
+}
+
+storage::DraftTyping typingIn(const QWidget *edit, const QString &text)
+{
+    storage::DraftTyping out{.field = fieldName(edit), .text = text};
+    if (const QAbstractItemView *table = tableOf(edit)) {
+        const QModelIndex cell = table->indexAt(edit->geometry().center());
+        out.row = cell.row();
+        out.table = table->objectName();
+        out.column = cell.column();
+    }
+    return out;
+}
+
+// Opens the tab where the child stands on one that is not shown.
+QWidget *shownChild(WizardPage &page, const QString &name)
+{
+    const QList<QWidget *> all = page.findChildren<QWidget *>(name);
+    const auto shown = [&all]() -> QWidget * {
+        for (QWidget *one : all) {
+            if (one->isVisible())
+                return one;
+        }
+        return nullptr;
+    };
+    if (QWidget *found = shown(); found || all.isEmpty())
+        return found;
+    page.reveal(all.first());
+    return shown();
+}
+
+void openCell(WizardPage &page, const storage::DraftTyping &typing)
+{
+    auto *table = qobject_cast<QAbstractItemView *>(shownChild(page, typing.table));
+    if (!table)
+        return;
+    // A page that knows its row has gone there; a table may be in another order now.
+    const int row = page.typingRow() < 0 ? typing.row : table->currentIndex().row();
+    const QModelIndex cell = table->model()->index(row, typing.column);
+    if (!cell.isValid())
+        return;
+    table->setFocus(Qt::OtherFocusReason);
+    table->setCurrentIndex(cell);
+    table->scrollTo(cell);
+    table->edit(cell);
+}
+
 } // namespace
 
 TypingWatch::TypingWatch(std::function<QWidget *()> page, QObject *parent)
@@ -69,7 +123,7 @@ void TypingWatch::follow(QWidget *focus)
     if (m_field) {
         m_field->disconnect(this);
         m_field.clear();
-        Q_EMIT typed({}, {});
+        Q_EMIT typed({});
     }
     const QWidget *page = m_page();
     if (!edit || !page || !page->isAncestorOf(edit) || !mayBeHeard(edit))
@@ -77,33 +131,33 @@ void TypingWatch::follow(QWidget *focus)
     m_field = edit;
     if (auto *line = qobject_cast<QLineEdit *>(edit)) {
         connect(line, &QLineEdit::textEdited, this,
-                [this, line](const QString &text) { Q_EMIT typed(fieldName(line), text); });
-        connect(line, &QLineEdit::editingFinished, this, [this] { Q_EMIT typed({}, {}); });
+                [this, line](const QString &text) { Q_EMIT typed(typingIn(line, text)); });
+        connect(line, &QLineEdit::editingFinished, this, [this] { Q_EMIT typed({}); });
     } else if (auto *area = qobject_cast<QPlainTextEdit *>(edit)) {
         connect(area, &QPlainTextEdit::textChanged, this, [this, area] {
             if (area->hasFocus())
-                Q_EMIT typed(fieldName(area), area->toPlainText());
+                Q_EMIT typed(typingIn(area, area->toPlainText()));
         });
     }
 }
 
-void TypingWatch::putBack(QWidget *page, const storage::DraftTyping &typing)
+void TypingWatch::putBack(WizardPage &page, const storage::DraftTyping &typing)
 {
-    const QList<QWidget *> all = page->findChildren<QWidget *>(typing.field);
-    for (QWidget *one : all) {
-        if (!one->isVisible())
-            continue;
-        one->setFocus(Qt::OtherFocusReason);
-        auto *line = qobject_cast<QLineEdit *>(editIn(one));
-        if (line && mayBeHeard(line)) {
-            line->selectAll();
-            line->insert(typing.text);
-            line->setModified(true);
-        } else if (auto *edit = qobject_cast<QPlainTextEdit *>(one); edit && mayBeHeard(edit)) {
-            edit->selectAll();
-            edit->insertPlainText(typing.text);
-        }
+    page.goToTypingRow(typing.row);
+    if (!typing.table.isEmpty())
+        openCell(page, typing);
+    QWidget *field = shownChild(page, typing.field);
+    if (!field)
         return;
+    field->setFocus(Qt::OtherFocusReason);
+    auto *line = qobject_cast<QLineEdit *>(editIn(field));
+    if (line && mayBeHeard(line)) {
+        line->selectAll();
+        line->insert(typing.text);
+        line->setModified(true);
+    } else if (auto *edit = qobject_cast<QPlainTextEdit *>(field); edit && mayBeHeard(edit)) {
+        edit->selectAll();
+        edit->insertPlainText(typing.text);
     }
 }
 

@@ -11,6 +11,8 @@ class QWidget;
 
 namespace dfw::ui {
 
+class WizardPage;
+
 /// Hears what is being typed into a field before the field has been left, because only then pages
 /// take it. Never listens to a secret, nor to the fields of a sign-in.
 class TypingWatch : public QObject
@@ -20,13 +22,13 @@ public:
     /// `page` gives the page whose fields count; null where none do.
     TypingWatch(std::function<QWidget *()> page, QObject *parent);
 
-    /// Puts text back into the field it was typed into, as if typed. Nothing where the field is not
-    /// shown.
-    static void putBack(QWidget *page, const storage::DraftTyping &typing);
+    /// Puts text back into the field it was typed into, as if typed: opens the tab it is on, and
+    /// the cell. Nothing where there is no such field.
+    static void putBack(WizardPage &page, const storage::DraftTyping &typing);
 
 Q_SIGNALS:
-    /// Both empty once the field was left.
-    void typed(const QString &field, const QString &text);
+    /// Empty once the field was left.
+    void typed(const dfw::storage::DraftTyping &typing);
 
 private:
     void follow(QWidget *focus);

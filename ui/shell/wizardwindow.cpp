@@ -257,10 +257,12 @@ void WizardWindow::connectDrafts()
 {
     m_typing = new TypingWatch(
         [this] { return m_current == ConnectStep || m_takenUp ? nullptr : page(); }, this);
-    connect(m_typing, &TypingWatch::typed, this, [this](const QString &field, const QString &text) {
-        if (!m_takenUp)
-            m_parts.drafts.setTyping(
-                {.field = field, .text = text, .row = field.isEmpty() ? -1 : page()->typingRow()});
+    connect(m_typing, &TypingWatch::typed, this, [this](storage::DraftTyping typing) {
+        if (m_takenUp)
+            return;
+        if (const int row = page()->typingRow(); row >= 0 && !typing.isEmpty())
+            typing.row = row;
+        m_parts.drafts.setTyping(typing);
     });
     connect(&m_parts.drafts, &presenters::DraftKeeper::goneOn, this, &WizardWindow::takeUp);
     connect(&m_parts.drafts, &presenters::DraftKeeper::troubleChanged, this, [this] {
@@ -301,10 +303,8 @@ void WizardWindow::goToTakenUp()
 {
     const TakenUp takenUp = *std::exchange(m_takenUp, std::nullopt);
     showStep(takenUp.step);
-    if (takenUp.typing.isEmpty())
-        return;
-    page()->goToTypingRow(takenUp.typing.row);
-    TypingWatch::putBack(page(), takenUp.typing);
+    if (!takenUp.typing.isEmpty())
+        TypingWatch::putBack(*page(), takenUp.typing);
 }
 
 void WizardWindow::startOver()

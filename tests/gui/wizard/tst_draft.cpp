@@ -2,9 +2,8 @@
 //
 // Work that was not saved, after the program ended without a word: the composition is dropped as a
 // kill drops it, and another one started on the same folders.
-#include "gui/wizard/driver.h"
+#include "gui/wizard/draftfolder.h"
 #include "pages/steps.h"
-#include "storage/draftfile.h"
 
 #include <memory>
 #include <QAbstractButton>
@@ -17,39 +16,11 @@
 using namespace Qt::StringLiterals;
 using namespace dfw;
 using presenters::RunPresenter;
-using test::Driver;
+using namespace dfw::test;
 
 namespace {
 
 const QString example = QStringLiteral(DFW_SOURCE_DIR) + u"/resources/examples/database.json"_s;
-
-QStringList draftFiles(const QTemporaryDir &directory)
-{
-    return QDir(directory.filePath(u"drafts"_s)).entryList({u"*.json"_s});
-}
-
-// What is on the disk while its window lives.
-storage::Draft written(const QTemporaryDir &directory)
-{
-    const QStringList files = draftFiles(directory);
-    QFile file(directory.filePath(u"drafts/"_s + files.value(0)));
-    if (files.size() != 1 || !file.open(QIODevice::ReadOnly))
-        return {};
-    const auto draft = storage::readDraft(file.readAll());
-    return draft ? *draft : storage::Draft();
-}
-
-void openInDemo(Driver &driver, int step)
-{
-    driver.window().openPlan(example);
-    QVERIFY(driver.click(u"startDemoButton"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(driver.program().session().isConnected(), Driver::longWait);
-    while (driver.window().currentStep() < step) {
-        const int before = driver.window().currentStep();
-        QVERIFY(driver.click(u"nextButton"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(driver.window().currentStep(), before + 1, Driver::longWait);
-    }
-}
 
 } // namespace
 
@@ -78,7 +49,7 @@ void DraftInTheWizard::byKeysHalfTypedFormatComesBack()
         QVERIFY(driver.tabTo(u"deltaDateFormat"_s));
         driver.press(Qt::Key_A, Qt::ControlModifier);
         driver.type(u"yyyy-M"_s);
-        QTRY_COMPARE(written(directory).typing.text, u"yyyy-M"_s);
+        QTRY_COMPARE(writtenDraft(directory).typing.text, u"yyyy-M"_s);
         plan = driver.plan(); // what is being typed is not in it
     }
     Driver next(directory.path());
@@ -104,8 +75,8 @@ void DraftInTheWizard::byMouseConstantWithoutFieldComesBack()
         rows = driver.program().mapping().rows();
         rows.append({.kind = MappingKind::Constant, .source = u"gold"_s});
         driver.program().mapping().setRows(rows);
-        QTRY_COMPARE(written(directory).rows, rows);
-        QCOMPARE(written(directory).page, u"mapping"_s);
+        QTRY_COMPARE(writtenDraft(directory).rows, rows);
+        QCOMPARE(writtenDraft(directory).page, u"mapping"_s);
         QVERIFY(!driver.program().keeper().isUnsaved()); // no plan file could hold it
     }
     Driver next(directory.path());
@@ -124,7 +95,7 @@ void DraftInTheWizard::namesOnReviewComeBack()
         QVERIFY(driver.tabTo(u"flowName"_s));
         driver.press(Qt::Key_End);
         driver.type(u" of Monday"_s);
-        QTRY_VERIFY(written(directory).plan.name.endsWith(u" of Monday"_s));
+        QTRY_VERIFY(writtenDraft(directory).plan.name.endsWith(u" of Monday"_s));
     }
     Driver next(directory.path());
     QVERIFY(next.click(u"goOnDraftButton0"_s));
