@@ -74,9 +74,9 @@ void BadRowsCard::refresh()
     m_takeGood->setChecked(partial);
     m_refuseAll->setChecked(!partial);
     m_percent->setEnabled(partial);
-    if (partial)
-        m_percent->setValue(*options.partialIngestionPercent);
-    else if (m_percent->value() <= m_percent->minimum())
+    if (partial && m_percent->value() != *options.partialIngestionPercent)
+        m_percent->setValue(*options.partialIngestionPercent); // else it stays as it is typed
+    else if (!partial && m_percent->value() <= m_percent->minimum())
         m_percent->setValue(usualPercent); // what choosing it would mean
     m_diagnostics->setChecked(options.errorDiagnostics.value_or(false));
     m_showing = false;

@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QTabBar>
 
 using namespace Qt::StringLiterals;
@@ -71,6 +72,8 @@ QString textIn(Driver &driver, const QString &field)
     QWidget *widget = driver.find(field);
     if (auto *line = qobject_cast<QLineEdit *>(widget))
         return line->text();
+    if (auto *area = qobject_cast<QPlainTextEdit *>(widget))
+        return area->toPlainText();
     auto *line = widget ? widget->findChild<QLineEdit *>() : nullptr;
     return line ? line->text() : QString();
 }
@@ -99,6 +102,7 @@ private Q_SLOTS:
 void DraftForms::byKeysHalfFilledSignInComesBack()
 {
     const QTemporaryDir directory;
+    QByteArray killed;
     {
         Driver driver(directory.path());
         beginServiceDesk(driver);
@@ -108,7 +112,9 @@ void DraftForms::byKeysHalfFilledSignInComesBack()
         QVERIFY(bytes.contains("desk.example.org"));
         QVERIFY(!bytes.contains("planted"));
         QCOMPARE(writtenDraft(directory).page, u"source"_s);
+        killed = bytes;
     }
+    QCOMPARE(draftBytes(directory), killed); // its end wrote nothing that a kill would not have
     Driver next(directory.path());
     QVERIFY(next.find(u"draftRow0"_s)->accessibleDescription().contains(u"base connection"_s));
     goOn(next, ui::SourceStep);
@@ -190,6 +196,10 @@ void DraftForms::halfTypedFieldsComeBack_data()
         QVERIFY(driver.clickRow(u"ownFieldTable"_s, u"TestID"_s));
         driver.press(Qt::Key_Return);
     };
+    const Prepare newDataset = [newSchema](Driver &driver) {
+        newSchema(driver);
+        QVERIFY(driver.tabTo(u"datasetName"_s));
+    };
     const Prepare mappingCell = [](Driver &driver) {
         pressSegment(driver, u"mappingView"_s, ui::MappingToolbar::Table);
         QVERIFY(driver.clickRow(u"mappingTable"_s, driver.plan().source.columns.last().name));
@@ -198,16 +208,32 @@ void DraftForms::halfTypedFieldsComeBack_data()
     const auto tab = [](const QString &field) {
         return Prepare([field](Driver &driver) { QVERIFY(driver.tabTo(field)); });
     };
+    const Prepare badRows = [](Driver &driver) {
+        QVERIFY(driver.tabTo(u"takeGoodRows"_s));
+        driver.press(Qt::Key_Space);
+        QVERIFY(driver.tabTo(u"partialIngestionPercent"_s));
+    };
+    const Prepare formula = [](Driver &driver) {
+        pressSegment(driver, u"mappingView"_s, ui::MappingToolbar::Table);
+        QVERIFY(driver.clickRow(u"mappingTable"_s, driver.plan().mapping.first().source));
+        QVERIFY(driver.click(u"turnIntoFormulaButton"_s));
+    };
+    QTest::addRow("formula") << int(ui::MappingStep) << u"formulaEdit"_s << u"concat(lower"_s
+                             << formula;
     QTest::addRow("schema title") << int(ui::TargetStep) << u"schemaTitle"_s << u"Half a ti"_s
                                   << newSchema;
     QTest::addRow("schema description")
         << int(ui::TargetStep) << u"schemaDescription"_s << u"Half a desc"_s << newSchema;
+    QTest::addRow("dataset's name")
+        << int(ui::TargetStep) << u"datasetName"_s << u"Half a data"_s << newDataset;
     QTest::addRow("name of an own field")
         << int(ui::TargetStep) << u"ownFieldName"_s << u"halfANa"_s << ownField;
     QTest::addRow("cell of the mapping table")
         << int(ui::MappingStep) << u"fieldEditor"_s << u"homePh"_s << mappingCell;
     QTest::addRow("interval") << int(ui::ScheduleStep) << u"interval"_s << u"7"_s
                               << tab(u"interval"_s);
+    QTest::addRow("share of bad rows")
+        << int(ui::ScheduleStep) << u"partialIngestionPercent"_s << u"37"_s << badRows;
     QTest::addRow("dataflow's name")
         << int(ui::ReviewStep) << u"flowName"_s << u"Half a na"_s << tab(u"flowName"_s);
     QTest::addRow("first run") << int(ui::ScheduleStep) << u"startTime"_s << u"2031"_s
@@ -221,6 +247,7 @@ void DraftForms::halfTypedFieldsComeBack()
     QFETCH(const QString, text);
     QFETCH(const Prepare, prepare);
     const QTemporaryDir directory;
+    QByteArray killed;
     {
         Driver driver(directory.path());
         openInDemo(driver, step);
@@ -231,7 +258,9 @@ void DraftForms::halfTypedFieldsComeBack()
             driver.press(Qt::Key_A, Qt::ControlModifier);
         driver.type(text);
         QTRY_VERIFY(writtenDraft(directory).typing.text.contains(text));
+        killed = draftBytes(directory);
     }
+    QCOMPARE(draftBytes(directory), killed); // its end wrote nothing that a kill would not have
     Driver next(directory.path());
     goOn(next, step);
     QTRY_VERIFY2(textIn(next, field).contains(text), qPrintable(textIn(next, field)));
