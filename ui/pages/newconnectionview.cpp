@@ -168,9 +168,7 @@ void NewConnectionView::begin()
     }
     const QString kept = m_signIn.form().value_or(OpenSignIn()).connector;
     const QString wanted = kept.isEmpty() ? m_presenter.wantedConnector() : kept;
-    const QModelIndex place = m_filter->mapFromSource(m_model->indexOf(wanted));
-    if (place.isValid())
-        m_tree->setCurrentIndex(place);
+    showPlace(wanted);
     m_search->setFocus(Qt::OtherFocusReason);
 }
 
@@ -195,8 +193,18 @@ void NewConnectionView::refreshConnectors()
     constexpr int fewConnectors = 12;
     if (count <= fewConnectors)
         m_tree->expandAll();
+    showPlace(m_connector); // the list is a new one
     m_showing = false;
     chooseRestored();
+}
+
+void NewConnectionView::showPlace(const QString &connectorId)
+{
+    const QModelIndex place = m_filter->mapFromSource(m_model->indexOf(connectorId));
+    if (!place.isValid())
+        return;
+    m_tree->expand(place.parent());
+    m_tree->setCurrentIndex(place);
 }
 
 // The catalogue may come after the form that was open when an earlier process ended.
@@ -205,10 +213,7 @@ void NewConnectionView::chooseRestored()
     const OpenSignIn form = m_signIn.form().value_or(OpenSignIn());
     if (!m_connector.isEmpty() || form.connector.isEmpty())
         return;
-    const QModelIndex place = m_filter->mapFromSource(m_model->indexOf(form.connector));
-    if (!place.isValid())
-        return;
-    m_tree->setCurrentIndex(place);
+    showPlace(form.connector);
     if (m_form && m_search->hasFocus() && m_search->text().isEmpty())
         m_form->focusFirst(true);
 }
@@ -314,8 +319,8 @@ void NewConnectionView::refreshStage()
                 : tr("Stopped. The base connection may have been made; the next try looks first."));
     else if (!busy && made && stage == Stage::Editing)
         say(Tone::Neutral, u"stop"_s,
-            tr("The base connection is made, but not tested. Check the sign-in and go on; the same "
-               "one is changed."));
+            tr("The base connection is made, but its sign-in has not worked yet. Check it and go "
+               "on; the same one is changed."));
     else if (!busy && m_signIn.leftSomething() && stage == Stage::Editing)
         say(Tone::Neutral, u"stop"_s,
             tr("The program ended while this was being made. It may exist by now; the next try "

@@ -52,6 +52,7 @@ private:
     void refreshConnectors();
     void choose(const QString &connectorId);
     void chooseRestored();
+    void showPlace(const QString &connectorId);
     void refreshStage();
     void say(Tone tone, const QString &icon, const QString &sentence);
     void submit();

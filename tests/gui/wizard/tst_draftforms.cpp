@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QTabBar>
+#include <QTreeView>
 
 using namespace Qt::StringLiterals;
 using namespace dfw;
@@ -121,6 +122,9 @@ void DraftForms::byKeysHalfFilledSignInComesBack()
     QTRY_VERIFY_WITH_TIMEOUT(next.find(u"parameter-endpoint"_s), Driver::longWait);
     QCOMPARE(next.find<QLineEdit>(u"connectionName"_s)->text(), connectionName);
     QCOMPARE(next.find<QLineEdit>(u"parameter-endpoint"_s)->text(), u"desk.example.org"_s);
+    const auto *tree = next.find<QTreeView>(u"connectorTree"_s);
+    QCOMPARE(tree->currentIndex().data().toString(), u"ServiceNow"_s);
+    QVERIFY(tree->isExpanded(tree->currentIndex().parent()));
     auto *password = next.find<QLineEdit>(u"parameter-password"_s);
     QCOMPARE(password->text(), QString());
     QVERIFY2(password->accessibleDescription().contains(u"not kept"_s),
