@@ -59,6 +59,10 @@ QString undoResultName(UndoResult result)
         return u"refused"_s;
     case UndoResult::Stays:
         return u"stays"_s;
+    case UndoResult::HasData:
+        return u"hasData"_s;
+    case UndoResult::Needed:
+        return u"needed"_s;
     }
     return {};
 }

@@ -48,6 +48,8 @@ enum class UndoResult {
     Changed, ///< somebody changed it since: kept
     Refused, ///< the service did not delete it
     Stays,   ///< there is no published way to delete it, and it does no harm
+    HasData, ///< a dataset that holds rows: kept
+    Needed,  ///< what is kept is made of it: kept as well
 };
 
 /// One line of a journal. Which members a kind has is said with each; the others are empty.

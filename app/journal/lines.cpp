@@ -23,8 +23,9 @@ constexpr std::array allKinds{EntryKind::Begun,     EntryKind::PlanChanged, Entr
                               EntryKind::Outcome,   EntryKind::Failure,     EntryKind::Superseded,
                               EntryKind::Ended,     EntryKind::UndoIntent,  EntryKind::UndoOutcome,
                               EntryKind::UndoEnded, EntryKind::Published,   EntryKind::Dismissed};
-constexpr std::array allResults{UndoResult::Deleted, UndoResult::Gone, UndoResult::Changed,
-                                UndoResult::Refused, UndoResult::Stays};
+constexpr std::array allResults{UndoResult::Deleted, UndoResult::Gone,  UndoResult::Changed,
+                                UndoResult::Refused, UndoResult::Stays, UndoResult::HasData,
+                                UndoResult::Needed};
 
 QByteArray sumOf(const QByteArray &before, QByteArrayView text)
 {

@@ -187,7 +187,7 @@ void RunPresenter::choose(run::StepId step, const QString &id)
     start();
 }
 
-void RunPresenter::remove()
+void RunPresenter::remove(run::UndoData data)
 {
     if (isBusy() || !m_journal || !record() || !m_session.isConnected())
         return;
@@ -197,7 +197,20 @@ void RunPresenter::remove()
             return;
     }
     const bool again = m_phase == Phase::Removed;
-    startRollBack(journal::RunRecord(*record()), again ? m_undoScope : run::UndoScope::Everything);
+    startRollBack(journal::RunRecord(*record()), again ? m_undoScope : run::UndoScope::Everything,
+                  data);
+}
+
+Result<Unit> RunPresenter::leave()
+{
+    if (m_phase != Phase::Removed || !m_rollBack || !run::mayLeave(*m_undoOutcome))
+        return Unit{};
+    const auto left = m_rollBack->leave();
+    if (left) {
+        m_left = true;
+        Q_EMIT phaseChanged();
+    }
+    return left;
 }
 
 Result<Unit> RunPresenter::removeInterrupted(const QString &journalPath)
@@ -215,12 +228,14 @@ Result<Unit> RunPresenter::removeInterrupted(const QString &journalPath)
     return Unit{};
 }
 
-void RunPresenter::startRollBack(const journal::RunRecord &from, run::UndoScope scope)
+void RunPresenter::startRollBack(const journal::RunRecord &from, run::UndoScope scope,
+                                 run::UndoData data)
 {
     m_undoScope = scope;
     m_watcher.reset();
     m_tidier.reset();
     m_undoOutcome.reset();
+    m_left = false;
     m_tidyOutcome.reset();
     m_phase = Phase::Removing;
     auto rollBack = std::make_unique<run::RollBack>(m_session.signingTransport(),
@@ -237,7 +252,7 @@ void RunPresenter::startRollBack(const journal::RunRecord &from, run::UndoScope 
     // What the engine knows is no longer so; a start after this is a run of its own.
     m_engine.reset();
     m_outcome.reset();
-    m_rollBack->start(from, scope);
+    m_rollBack->start(from, scope, data);
     if (m_phase == Phase::Removing)
         Q_EMIT phaseChanged();
 }

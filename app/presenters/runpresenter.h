@@ -56,7 +56,12 @@ public:
     void follow();
 
     /// Deletes what the run made that stopped here, the last first.
-    void remove();
+    void remove(run::UndoData data = run::UndoData::Keep);
+    /// Where run::mayLeave() is true of the outcome: what is left stays, and this run is offered no
+    /// more. Errors: Storage.
+    Result<Unit> leave();
+    /// That was done.
+    bool isLeft() const { return m_left; }
     /// The same for an interrupted run, whose plan takes the place of the one that is open; of one
     /// that is complete only what is left over. Fails as goOn() does.
     Result<Unit> removeInterrupted(const QString &journalPath);
@@ -112,7 +117,8 @@ private:
     Result<std::unique_ptr<journal::JournalFile>> openJournal(const QString &path) const;
     Result<Unit> takeOver(std::unique_ptr<journal::JournalFile> journal);
     void startEngine();
-    void startRollBack(const journal::RunRecord &record, run::UndoScope scope);
+    void startRollBack(const journal::RunRecord &record, run::UndoScope scope,
+                       run::UndoData data = run::UndoData::Keep);
     const journal::RunRecord *record() const;
     void finish(const run::RunOutcome &outcome);
 
@@ -131,6 +137,7 @@ private:
     run::FlowProgress m_progress;
     std::optional<Error> m_watchTrouble;
     std::optional<run::UndoOutcome> m_undoOutcome;
+    bool m_left = false;
     run::UndoScope m_undoScope = run::UndoScope::Everything;
     std::optional<run::UndoOutcome> m_tidyOutcome;
     qint64 m_endedAt = 0;

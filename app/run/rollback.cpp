@@ -6,7 +6,6 @@
 #include "core/logging.h"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <utility>
 
@@ -15,87 +14,13 @@ namespace dfw::run {
 using namespace Qt::StringLiterals;
 namespace wire = api::wire;
 using journal::EntryKind;
-using journal::UndoResult;
 
 namespace {
 
-std::optional<UndoResult> resultOf(UndoState state)
-{
-    switch (state) {
-    case UndoState::Deleted:
-        return UndoResult::Deleted;
-    case UndoState::Gone:
-        return UndoResult::Gone;
-    case UndoState::Changed:
-        return UndoResult::Changed;
-    case UndoState::Refused:
-        return UndoResult::Refused;
-    case UndoState::Stays:
-        return UndoResult::Stays;
-    case UndoState::Waiting:
-    case UndoState::Looking:
-    case UndoState::Deleting:
-        break;
-    }
-    return std::nullopt;
-}
-
-// As the engine waits before it looks; older intents the service has long finished with.
-constexpr std::array<std::chrono::milliseconds, 2> pausesBeforeLooks{std::chrono::seconds(1),
-                                                                     std::chrono::seconds(4)};
-constexpr std::chrono::minutes settlesWithin{1};
-
-// The etag a resource had when this run touched it last: enabling a schema for Profile changes it.
-QString lastEtag(const journal::RunRecord &record, const QString &id)
-{
-    QString etag;
-    for (const journal::Made &made : record.made) {
-        if (made.id == id && !made.etag.isEmpty())
-            etag = made.etag;
-    }
-    return etag;
-}
-
-// Catalog gives no etag with the answer to a create; its versions begin with this one.
-constexpr auto firstDatasetVersion = "1.0.0"_L1;
-
-bool isUntouched(const journal::RunRecord &record, wire::Resource kind,
-                 const wire::FoundResource &seen)
-{
-    // An identity has neither etag nor description, and cannot be changed but by whoever deletes
-    // it.
-    if (kind == wire::Resource::Identity)
-        return true;
-    const bool tagged =
-        seen.description.contains(record.runTag) || seen.name.contains(record.runTag);
-    // Killed while it enabled the schema for Profile: the change may be the run's own.
-    if (kind == wire::Resource::Schema && record.findOpen(stepName(StepId::Profile)))
-        return tagged;
-    const QString ours =
-        kind == wire::Resource::Dataset ? QString(firstDatasetVersion) : lastEtag(record, seen.id);
-    return tagged && (ours.isEmpty() || seen.etag.isEmpty() || seen.etag == ours);
-}
+// As of a run, together.
+constexpr std::chrono::minutes longestPauses{10};
 
 } // namespace
-
-QString undoStateName(UndoState state)
-{
-    switch (state) {
-    case UndoState::Waiting:
-        return u"waiting"_s;
-    case UndoState::Looking:
-        return u"looking"_s;
-    case UndoState::Deleting:
-        return u"deleting"_s;
-    case UndoState::Deleted:
-    case UndoState::Gone:
-    case UndoState::Changed:
-    case UndoState::Refused:
-    case UndoState::Stays:
-        break;
-    }
-    return journal::undoResultName(*resultOf(state));
-}
 
 QList<UndoStatus> undoItems(const journal::RunRecord &record, UndoScope scope)
 {
@@ -133,19 +58,24 @@ bool isLeftOver(const journal::RunRecord &record)
 
 RollBack::RollBack(net::Transport &transport, Scheduler &scheduler, journal::Journal &journal,
                    QObject *parent)
-    : QObject(parent), m_scheduler(scheduler), m_transport(transport, scheduler),
+    : QObject(parent), m_scheduler(scheduler),
+      m_transport(transport, scheduler, {.inAll = longestPauses}, this),
       m_ledger(journal, scheduler)
 {
 }
 
 RollBack::~RollBack() = default;
 
-void RollBack::start(const journal::RunRecord &record, UndoScope scope)
+void RollBack::start(const journal::RunRecord &record, UndoScope scope, UndoData data)
 {
     Q_ASSERT(!m_running);
     m_ledger.begin(record);
     m_scope = scope;
+    m_data = data;
     m_running = true;
+    m_current = -1;
+    m_keptSchemas.clear();
+    m_transport.renewBudget();
     m_again = false;
     m_items = undoItems(record, scope);
     m_lost = record.open;
@@ -163,83 +93,21 @@ void RollBack::cancel()
     end(Error{.kind = ErrorKind::Cancelled, .operation = u"rollBack"_s});
 }
 
-// A create that nobody answered may have made something: all that carries the run's tag is the
-// run's.
-void RollBack::findNextLost()
+Result<Unit> RollBack::leave()
 {
-    while (!m_lost.isEmpty()) {
-        const journal::OpenIntent intent = m_lost.takeFirst();
-        const auto step = stepNamed(intent.step);
-        // A mapping set cannot be deleted and does no harm: no need to know.
-        if (!step || !resourceOf(*step) || *step == StepId::MappingSet)
-            continue;
-        findLost(intent, m_scheduler.nowMs() - intent.atMs, 0);
-        return;
-    }
-    list();
-}
-
-// The service may still be at work on what was sent a moment ago.
-void RollBack::findLost(const journal::OpenIntent &intent, qint64 ageMs, int looks)
-{
-    const Call ended = std::move(m_call);
-    const bool young = ageMs >= 0 && ageMs < std::chrono::milliseconds(settlesWithin).count();
-    if (young && looks < 2 * static_cast<int>(pausesBeforeLooks.size()) && looks % 2 == 0) {
-        const auto pause = pausesBeforeLooks.at(static_cast<size_t>(looks / 2));
-        m_call = m_scheduler.after(
-            pause, [this, intent, ageMs, looks] { findLost(intent, ageMs, looks + 1); });
-        return;
-    }
-    LostCreate lost{.step = *stepNamed(intent.step),
-                    .runTag = record().runTag,
-                    .name = intent.name,
-                    .serverMs = intent.serverMs,
-                    .schemaId = intent.schemaId,
-                    .known = knownIds(record())};
-    m_call =
-        findLostCreate(m_transport, lost,
-                       [this, intent, ageMs, looks, young](const Result<QList<Candidate>> &found) {
-                           if (!found) {
-                               // Deleting the rest without knowing would strand it.
-                               Error error = found.error();
-                               error.operation = u"rollBack"_s;
-                               end(error);
-                               return;
-                           }
-                           for (const Candidate &one : *found) {
-                               m_ledger.note({.kind = EntryKind::Outcome,
-                                              .step = intent.step,
-                                              .operation = intent.operation,
-                                              .fingerprint = intent.fingerprint,
-                                              .id = one.id,
-                                              .etag = one.etag,
-                                              .version = one.version,
-                                              .adopted = true});
-                               if (m_scope == UndoScope::Superseded)
-                                   m_ledger.note({.kind = EntryKind::Superseded,
-                                                  .step = intent.step,
-                                                  .fingerprint = intent.fingerprint,
-                                                  .id = one.id});
-                           }
-                           const int next = looks + 1;
-                           if (found->isEmpty() && young &&
-                               next < 2 * static_cast<int>(pausesBeforeLooks.size())) {
-                               findLost(intent, ageMs, next);
-                               return;
-                           }
-                           if (found->isEmpty())
-                               m_ledger.note({.kind = EntryKind::Failure,
-                                              .step = intent.step,
-                                              .operation = intent.operation,
-                                              .fingerprint = intent.fingerprint,
-                                              .nothingDone = true,
-                                              .code = u"NothingFound"_s});
-                           findNextLost();
-                       });
+    Q_ASSERT(!m_running);
+    m_ledger.begin(journal::RunRecord(record())); // an earlier trouble with the disk may be over
+    m_ledger.note({.kind = EntryKind::Dismissed});
+    if (!m_ledger.failure())
+        m_ledger.sync();
+    if (m_ledger.failure())
+        return *m_ledger.failure();
+    return Unit{};
 }
 
 void RollBack::list()
 {
+    m_current = -1;
     m_items = undoItems(record(), m_scope);
     m_queue.clear();
     for (qsizetype i = 0; i < m_items.size(); ++i)
@@ -282,6 +150,11 @@ void RollBack::lookAt(qsizetype index)
         settle(index, UndoState::Stays);
         return;
     }
+    if (isNeeded(item)) {
+        settle(index, UndoState::Needed);
+        return;
+    }
+    m_current = index;
     const Call ended = std::move(m_call);
     m_call = m_transport.send(
         wire::lookAt(kind, item.id),
@@ -305,10 +178,13 @@ void RollBack::takeLook(qsizetype index, const Result<net::Response> &outcome)
         return;
     }
     const auto seen = wire::readLookedAt(kind, *outcome);
+    m_seenSchema = seen ? seen->schemaId : QString();
     if (!seen)
         settle(index, UndoState::Refused, seen.error());
     else if (!isUntouched(record(), kind, *seen))
         settle(index, UndoState::Changed);
+    else if (kind == wire::Resource::Dataset && m_data == UndoData::Keep)
+        askForRows(index, 0, {});
     else
         remove(index);
 }
@@ -347,8 +223,15 @@ void RollBack::takeRemoval(qsizetype index, const net::Request &request,
 
 void RollBack::set(qsizetype index, UndoState state, const std::optional<Error> &error)
 {
-    m_items[index].state = state;
-    m_items[index].error = error;
+    UndoStatus &item = m_items[index];
+    item.state = state;
+    item.error = error;
+    item.pause.reset();
+    announce(index);
+}
+
+void RollBack::announce(qsizetype index)
+{
     const UndoStatus announced = m_items.at(index);
     Q_EMIT itemChanged(announced);
 }
@@ -357,10 +240,13 @@ void RollBack::settle(qsizetype index, UndoState state, const std::optional<Erro
 {
     const UndoStatus item = m_items.at(index);
     qCInfo(logRun) << "removing" << stepName(item.step) << undoStateName(state);
+    if (item.step == StepId::Dataset &&
+        (state == UndoState::Changed || state == UndoState::HasData))
+        m_keptSchemas.insert(m_seenSchema);
     journal::Entry entry{.kind = EntryKind::UndoOutcome,
                          .step = stepName(item.step),
                          .id = item.id,
-                         .result = *resultOf(state)};
+                         .result = *undoResultOf(state)};
     if (error) {
         entry.httpStatus = error->httpStatus;
         entry.code = error->code;
@@ -379,6 +265,8 @@ void RollBack::end(const std::optional<Error> &error)
 {
     if (!std::exchange(m_running, false))
         return;
+    for (UndoStatus &one : m_items)
+        one.pause.reset();
     const bool gone = std::all_of(m_items.begin(), m_items.end(), [](const UndoStatus &one) {
         return one.state == UndoState::Deleted || one.state == UndoState::Gone ||
                one.state == UndoState::Stays;

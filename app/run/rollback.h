@@ -8,59 +8,37 @@
 #include "run/ledger.h"
 #include "run/lostcreate.h"
 #include "run/stepgraph.h"
+#include "run/undofacts.h"
 
 #include <optional>
 #include <QList>
-#include <QMetaType>
 #include <QObject>
+#include <QSet>
 
 namespace dfw::run {
-
-enum class UndoState {
-    Waiting,
-    Looking, ///< the service is asked what it is now
-    Deleting,
-    Deleted,
-    Gone,    ///< it was not there any more
-    Changed, ///< somebody changed it since: kept
-    Refused, ///< the service did not delete it, or could not be asked; see the error
-    Stays,   ///< there is no published way to delete it, and it does no harm
-};
-
-/// "deleted", "gone", …: a contract of `rollback --json`.
-QString undoStateName(UndoState state);
-
-/// One resource of a roll-back.
-struct UndoStatus
-{
-    StepId step = StepId::Flow;
-    QString id;
-    UndoState state = UndoState::Waiting;
-    std::optional<Error> error; ///< with Refused; also with Changed where the service told
-
-    bool operator==(const UndoStatus &) const = default;
-};
-
-struct UndoOutcome
-{
-    bool ok = false;            ///< nothing is left but what stays by nature
-    std::optional<Error> error; ///< why it stopped: cancelled, or the journal cannot be written
-    QList<UndoStatus> items;
-};
 
 enum class UndoScope {
     Everything,
     Superseded, ///< only what the run made for a plan that has changed since
 };
 
+/// Whether a dataset that holds rows goes, and they with it.
+enum class UndoData {
+    Keep,
+    Remove,
+};
+
 /// Removes what a run made, and nothing else, the last first: what its journal says it made, after
-/// a look shows that it carries the run's tag and that its etag is still ours. What was sent and
-/// never answered is looked for first. One by one; what refuses to go is reported and does not stop
-/// the others. Its intents are in the journal, so that it can be interrupted and begun again.
+/// a look shows that it carries the run's tag and that its etag is still ours. A dataset that holds
+/// rows is kept, and what it is made of with it, unless they are to go as well. What was sent and
+/// never answered is looked for first, for as long as the service may be at work on it. One by one;
+/// what refuses to go is reported and does not stop the others. Its intents are in the journal, so
+/// that it can be interrupted and begun again. Requests are repeated as the engine's are, and
+/// pauses told with the resource they are about.
 ///
 /// Owns its calls; transport (which signs and does not repeat), scheduler and journal must outlive
 /// it.
-class RollBack : public QObject
+class RollBack : public QObject, private net::RetryListener
 {
     Q_OBJECT
 public:
@@ -68,9 +46,13 @@ public:
              QObject *parent = nullptr);
     ~RollBack() override;
 
-    void start(const journal::RunRecord &record, UndoScope scope = UndoScope::Everything);
+    void start(const journal::RunRecord &record, UndoScope scope = UndoScope::Everything,
+               UndoData data = UndoData::Keep);
     /// Stops now; what was being deleted may be gone, which the next start finds out.
     void cancel();
+    /// After an outcome of which mayLeave() is true: what is left stays there, and the run is over.
+    /// Errors: Storage.
+    Result<Unit> leave();
 
     bool isRunning() const { return m_running; }
     QList<UndoStatus> statuses() const { return m_items; }
@@ -82,14 +64,23 @@ Q_SIGNALS:
 
 private:
     void findNextLost();
-    void findLost(const journal::OpenIntent &intent, qint64 ageMs, int looks);
+    void findLater(const journal::OpenIntent &intent, QList<std::chrono::milliseconds> waits);
+    void find(const journal::OpenIntent &intent, const QList<std::chrono::milliseconds> &waits);
+    void takeFound(const journal::OpenIntent &intent, const QList<std::chrono::milliseconds> &waits,
+                   const Result<QList<Candidate>> &found);
     void list();
     void next();
     void lookAt(qsizetype index);
     void takeLook(qsizetype index, const Result<net::Response> &outcome);
+    bool isNeeded(const UndoStatus &item) const;
+    void askForRows(qsizetype index, int start, const api::wire::StoredRows &sofar);
     void remove(qsizetype index);
     void takeRemoval(qsizetype index, const net::Request &request,
                      const Result<net::Response> &outcome);
+    void paused(const net::Pause &pause) override;
+    void goesOn(const net::Request &request) override;
+    void setPause(const std::optional<StepPause> &pause);
+    void announce(qsizetype index);
     void set(qsizetype index, UndoState state, const std::optional<Error> &error = {});
     void settle(qsizetype index, UndoState state, const std::optional<Error> &error = {});
     void end(const std::optional<Error> &error = {});
@@ -98,9 +89,13 @@ private:
     net::RetryTransport m_transport;
     Ledger m_ledger;
     UndoScope m_scope = UndoScope::Everything;
-    QList<UndoStatus> m_items;
+    UndoData m_data = UndoData::Keep;
+    QList<UndoStatus> m_items;         // while something is looked for, that is the first
     QList<journal::OpenIntent> m_lost; // still to be looked for
     QList<qsizetype> m_queue;          // of m_items
+    qsizetype m_current = -1;          // of m_items: what is asked about
+    QString m_seenSchema;              // of the dataset that was looked at last
+    QSet<QString> m_keptSchemas;       // of datasets that are kept
     bool m_again = false;              // what was refused is asked for once more
     Call m_call;
     bool m_running = false;
@@ -119,6 +114,3 @@ QList<UndoStatus> undoItems(const journal::RunRecord &record,
                             UndoScope scope = UndoScope::Everything);
 
 } // namespace dfw::run
-
-Q_DECLARE_METATYPE(dfw::run::UndoStatus)
-Q_DECLARE_METATYPE(dfw::run::UndoOutcome)

@@ -27,7 +27,7 @@ QString usage()
         "  dataflow-wizard run --resume [PLAN] (--profile NAME | --platform URL | --demo)\n"
         "                           [--run TAG] [--adopt STEP=ID] [--json] [--watch SECONDS]\n"
         "  dataflow-wizard rollback [PLAN] (--profile NAME | --platform URL | --demo)\n"
-        "                           [--run TAG] [--json]\n"
+        "                           [--run TAG] [--with-data] [--leave] [--json]\n"
         "  dataflow-wizard publish [PLAN] (--profile NAME | --platform URL | --demo) --yes\n"
         "                           [--run TAG] [--json]\n"
         "  dataflow-wizard profiles\n"
@@ -43,6 +43,8 @@ QString usage()
         "environment;\n"
         "secrets of a new base connection come from AEP_SOURCE_<PARAM>, its parameter in upper "
         "case;\n"
+        "rollback keeps a dataset that holds rows, unless told --with-data; --leave ends a run of "
+        "which\nsomething cannot be removed;\n"
         "the real Platform is --platform https://platform.adobe.io.");
 }
 

@@ -232,10 +232,12 @@ int commandRun(const QStringList &arguments, Scheduler &clock)
 
 int commandRollback(const QStringList &arguments, Scheduler &clock)
 {
+    const QCommandLineOption withData(u"with-data"_s);
+    const QCommandLineOption leave(u"leave"_s);
     Parsed parsed;
     int exitCode = UsageOrPlan;
     auto there = takeRunToSettle(
-        parsed, arguments, {jsonOption()},
+        parsed, arguments, {jsonOption(), withData, leave},
         {[](const journal::RunRecord &record) {
              return record.isInterrupted() || run::isLeftOver(record);
          },
@@ -247,7 +249,11 @@ int commandRollback(const QStringList &arguments, Scheduler &clock)
     return runOn(std::move(*there), clock,
                  [&](const signin::SignIn &signIn, std::unique_ptr<journal::JournalFile> journal) {
                      return std::make_unique<RollbackCommand>(
-                         signIn, std::move(journal), parsed.parser.isSet(jsonOption()), clock);
+                         signIn, std::move(journal),
+                         RollbackOptions{.json = parsed.parser.isSet(jsonOption()),
+                                         .withData = parsed.parser.isSet(withData),
+                                         .leave = parsed.parser.isSet(leave)},
+                         clock);
                  });
 }
 

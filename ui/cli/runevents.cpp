@@ -2,6 +2,7 @@
 #include "cli/runevents.h"
 
 #include "texts/errortext.h"
+#include "texts/undotext.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -105,24 +106,37 @@ QJsonObject refusalEvent(const QString &sentence)
 
 QJsonObject undoEvent(const run::UndoStatus &item)
 {
+    QJsonValue error = QJsonValue::Null;
+    if (item.error) {
+        QJsonObject object = errorObject(*item.error, run::stepName(item.step));
+        object.insert(u"message"_s, ui::undoSentence(item));
+        error = object;
+    }
+    const bool counts = item.state == run::UndoState::HasData && !item.stored.atLeast;
     return {{u"event"_s, u"undo"_s},
             {u"step"_s, run::stepName(item.step)},
-            {u"id"_s, item.id},
+            {u"id"_s, textOrNull(item.id)},
             {u"state"_s, run::undoStateName(item.state)},
-            {u"error"_s, item.error ? QJsonValue(errorObject(*item.error, run::stepName(item.step)))
-                                    : QJsonValue(QJsonValue::Null)}};
+            {u"rows"_s, counts ? QJsonValue(item.stored.rows) : QJsonValue(QJsonValue::Null)},
+            {u"pausedUntil"_s,
+             item.pause ? QJsonValue(timeText(item.pause->untilMs)) : QJsonValue(QJsonValue::Null)},
+            {u"error"_s, error}};
 }
 
-QJsonObject undoResultEvent(const run::UndoOutcome &outcome)
+QJsonObject undoResultEvent(const run::UndoOutcome &outcome, bool left)
 {
-    QJsonArray left;
+    QJsonArray still;
     for (const run::UndoStatus &item : outcome.items) {
         if (item.state != run::UndoState::Deleted && item.state != run::UndoState::Gone)
-            left.append(QJsonObject{{u"step"_s, run::stepName(item.step)},
-                                    {u"id"_s, item.id},
-                                    {u"state"_s, run::undoStateName(item.state)}});
+            still.append(QJsonObject{{u"step"_s, run::stepName(item.step)},
+                                     {u"id"_s, textOrNull(item.id)},
+                                     {u"state"_s, run::undoStateName(item.state)}});
     }
-    QJsonObject out{{u"event"_s, u"result"_s}, {u"ok"_s, outcome.ok}, {u"left"_s, left}};
+    QJsonObject out{{u"event"_s, u"result"_s},
+                    {u"ok"_s, outcome.ok},
+                    {u"left"_s, still},
+                    {u"mayLeave"_s, run::mayLeave(outcome)},
+                    {u"over"_s, outcome.ok || left}};
     if (outcome.error)
         out.insert(u"error"_s, errorObject(*outcome.error, {}));
     return out;

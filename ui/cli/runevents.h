@@ -19,7 +19,8 @@ QJsonObject resultEvent(bool ok, const QMap<run::StepId, QString> &ids,
 QJsonObject refusalEvent(const QString &sentence);
 /// The lines of `rollback --json`.
 QJsonObject undoEvent(const run::UndoStatus &item);
-QJsonObject undoResultEvent(const run::UndoOutcome &outcome);
+/// `left`: what is still there was left for good, and the run is over.
+QJsonObject undoResultEvent(const run::UndoOutcome &outcome, bool left);
 /// {"kind","message","httpStatus","code","requestId"}; `message` is for people.
 QJsonObject errorObject(const Error &error, const QString &step);
 

@@ -157,6 +157,8 @@ QString RunPage::instruction() const
     case Phase::Removed:
         if (m_presenter.undoScope() == run::UndoScope::Superseded)
             return tr("The dataflow stays as it is.");
+        if (!m_presenter.undoOutcome() || !m_presenter.undoOutcome()->ok)
+            return tr("What is left is listed with its ID and the reason.");
         return tr("What was there before this run is as it was.");
     }
     return {};

@@ -48,10 +48,8 @@ QString titles(const QList<run::UndoStatus> &items, bool (*wanted)(const run::Un
 QString lineOf(const run::UndoStatus &one)
 {
     const QString step = run::stepName(one.step);
-    QString why = undoSentence(one.state, step);
-    if (why.isEmpty() && one.error)
-        why = errorText(*one.error).paragraph();
-    return u"%1 %2: %3. %4"_s.arg(stepTitle(step), one.id, undoWord(one.state), why).trimmed();
+    return u"%1 %2: %3. %4"_s.arg(stepTitle(step), one.id, undoWord(one.state), undoSentence(one))
+        .trimmed();
 }
 
 } // namespace

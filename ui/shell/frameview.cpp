@@ -27,9 +27,18 @@ CommitTone commitTone(const Session &session)
     return session.isProduction() ? CommitTone::Production : CommitTone::Normal;
 }
 
+// Nothing is there any more, or there is something to decide.
+void stateAfterRemoval(RailStep &step, const RunPresenter &run)
+{
+    if (run.isLeft() || (run.undoOutcome() && run.undoOutcome()->ok))
+        return;
+    step.state = StepState::Problem;
+    step.problemText = Frame::tr("Something is left");
+}
+
 } // namespace
 
-QList<RailStep> railSteps(const Way &way, const PageStack &pages)
+QList<RailStep> railSteps(const Way &way, const PageStack &pages, const RunPresenter &run)
 {
     QList<RailStep> steps;
     for (int i = 0; i < StepCount; ++i) {
@@ -38,6 +47,8 @@ QList<RailStep> railSteps(const Way &way, const PageStack &pages)
         RailStep step{.title = pageName(i), .current = current};
         if (current)
             step.state = StepState::Current;
+        else if (i == RunStep && run.phase() == RunPresenter::Phase::Removed)
+            stateAfterRemoval(step, run);
         else if (i <= way.furthest)
             step.state = StepState::Done;
         if (one && step.state == StepState::Done)

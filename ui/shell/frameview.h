@@ -24,8 +24,10 @@ struct Way
     bool refused = false;       ///< the current page was asked for Next and has problems
 };
 
-/// The rail's steps: what was chosen on each page, and what is to be fixed there.
-QList<RailStep> railSteps(const Way &way, const PageStack &pages);
+/// The rail's steps: what was chosen on each page, and what is to be fixed there. A run whose work
+/// was removed is not done.
+QList<RailStep> railSteps(const Way &way, const PageStack &pages,
+                          const presenters::RunPresenter &run);
 
 /// What the buttons of the foot say and whether they are there.
 void showFooter(Footer &footer, const Way &way, const WizardPage &page,

@@ -40,7 +40,7 @@ ConfirmTexts removalQuestion(const QList<run::UndoStatus> &items, const QString 
         lines.append(RunDesk::tr(
             "The mapping set stays: Platform offers no way to remove it, and it does no harm."));
     lines.append(RunDesk::tr("What the run only used stays. Whatever somebody has changed "
-                             "since is kept and shown."));
+                             "since, and a dataset that holds rows, is kept and shown."));
     return {RunDesk::tr("Remove the %n thing(s) this run made?", nullptr, count), lines.join(u'\n'),
             act.isEmpty() ? RunDesk::tr("Remove %n thing(s)", nullptr, count) : act,
             RunDesk::tr("Keep them")};
@@ -58,7 +58,7 @@ ConfirmTexts leftOverQuestion(const journal::RunRecord &record)
     if (!record.open.isEmpty())
         lines.append(RunDesk::tr("What a lost answer may be about is looked for first."));
     lines.append(RunDesk::tr("The dataflow and all it needs stay. Whatever somebody has changed "
-                             "since is kept and shown."));
+                             "since, and a dataset that holds rows, is kept and shown."));
     return {RunDesk::tr("Remove what is left over from an earlier form of the plan?"),
             lines.join(u'\n'), RunDesk::tr("Remove what is left over"), RunDesk::tr("Keep it")};
 }

@@ -480,7 +480,7 @@ void WizardWindow::refreshFrame()
 {
     m_header->setTitle(page()->title());
     m_header->setInstruction(page()->instruction());
-    m_rail->setSteps(railSteps(way(), *m_stack));
+    m_rail->setSteps(railSteps(way(), *m_stack, m_parts.run));
     refreshFooter();
 }
 

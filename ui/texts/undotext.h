@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "run/rollback.h"
+#include "run/undofacts.h"
 
 #include <QString>
 
@@ -10,8 +10,11 @@ namespace dfw::ui {
 /// "Removed", "Kept", … for one resource of a roll-back.
 QString undoWord(run::UndoState state);
 
-/// Why it is as it is, where the word does not say it all: what was kept, and what stays. Empty for
-/// the others. `step` by its stable name.
-QString undoSentence(run::UndoState state, const QString &step);
+/// Why it is as it is, where the word does not say it all: why it was kept, what stays, what the
+/// service said. Empty for the others.
+QString undoSentence(const run::UndoStatus &item);
+
+/// "500 rows", "at least 500 rows", or "rows" where nobody knows how many.
+QString storedRows(const api::wire::StoredRows &stored);
 
 } // namespace dfw::ui

@@ -103,7 +103,8 @@ FoundResource dataset(const QString &id, JsonReader &item)
             .etag = item.textOr(u"version"_s),
             .name = item.textOr(u"name"_s),
             .description = item.textOr(u"description"_s),
-            .createdAt = item.integerOr(u"created"_s, 0)};
+            .createdAt = item.integerOr(u"created"_s, 0),
+            .schemaId = item.all().value("schemaRef"_L1).toObject().value("id"_L1).toString()};
 }
 
 FoundResource mappingSet(JsonReader &item)

@@ -33,7 +33,7 @@ struct FoundResource
     QString description; ///< ends with the tag of the run that made it
     qint64 createdAt =
         0;            ///< milliseconds since the epoch, the service's clock; 0 where it is silent
-    QString schemaId; ///< of a mapping set or identity
+    QString schemaId; ///< of a mapping set, identity or dataset
     QString version;  ///< of a mapping set
 
     bool operator==(const FoundResource &) const = default;

@@ -280,7 +280,7 @@ bool Attempt::runWith(std::unique_ptr<journal::JournalFile> journal)
     return ended;
 }
 
-bool Attempt::rollBack()
+bool Attempt::rollBack(run::UndoData data)
 {
     m_undone.reset();
     const auto opened = journal::JournalFile::open(m_path);
@@ -290,7 +290,7 @@ bool Attempt::rollBack()
     QObject::connect(&rollBack, &run::RollBack::finished, &rollBack,
                      [this](const run::UndoOutcome &outcome) { m_undone = outcome; });
     return waitsFor(&rollBack, &run::RollBack::finished,
-                    [&] { rollBack.start((*opened)->record()); });
+                    [&] { rollBack.start((*opened)->record(), run::UndoScope::Everything, data); });
 }
 
 } // namespace dfw::test

@@ -71,7 +71,8 @@ public:
     /// False when it did not end.
     bool begin();
     bool goOn();
-    bool rollBack();
+    /// With the rows that may have come in by then: what a test made is its own.
+    bool rollBack(run::UndoData data = run::UndoData::Keep);
     const std::optional<run::RunOutcome> &outcome() const { return m_outcome; }
     const std::optional<run::UndoOutcome> &undone() const { return m_undone; }
     QList<run::StepStatus> statuses() const { return m_statuses; }

@@ -226,7 +226,7 @@ void FaultMatrix::everyStep()
         const Inventory expected = expectedOf(plan, mappingSets);
         QVERIFY2(made == expected, qPrintable(text(made) + u" instead of "_s + text(expected)));
     }
-    QVERIFY(attempt.rollBack());
+    QVERIFY(attempt.rollBack(run::UndoData::Remove));
     QVERIFY2(attempt.undone()->ok, qPrintable(text(*attempt.undone())));
     Inventory left = rig.inventory(attempt.runTag());
     const int sets = left.take(u"mappingSets"_s);

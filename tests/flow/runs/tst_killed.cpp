@@ -181,7 +181,8 @@ void Killed::rollBacks()
         for (int tries = 0; code != 0; ++tries) {
             QVERIFY2(tries < 12, qPrintable(plan));
             const bool kill = tries == 0 || (tries < 6 && m_dice.bounded(2) == 0);
-            code = start({u"rollback"_s, plan}, state, kill ? m_dice.bounded(half) : -1);
+            code = start({u"rollback"_s, plan, u"--with-data"_s}, state,
+                         kill ? m_dice.bounded(half) : -1);
             kills += code == -1;
             ++starts;
             if (stageIn(state) == journal::Stage::Removed)

@@ -84,7 +84,7 @@ void Outage::anHour()
                             ? ui::errorText(*attempt.outcome()->error).paragraph()
                             : QString()));
     QCOMPARE(rig.inventory(attempt.runTag()), expectedOf(plan, mappingSets));
-    QVERIFY(attempt.rollBack());
+    QVERIFY(attempt.rollBack(run::UndoData::Remove));
     QVERIFY(attempt.undone()->ok);
 }
 

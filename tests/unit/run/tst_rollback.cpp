@@ -1,15 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A roll-back as a table: what the service says of each resource, and what becomes of it.
-#include "support/hurriedclock.h"
-#include "support/memoryjournal.h"
-#include "support/scriptedtransport.h"
-
-#include "run/rollback.h"
-
-#include <QJsonArray>
-#include <QJsonObject>
-#include <QtTest>
+#include "rollbackbench.h"
 
 using namespace dfw;
 using namespace dfw::test;
@@ -17,105 +9,6 @@ using namespace Qt::StringLiterals;
 using journal::EntryKind;
 using run::StepId;
 using run::UndoState;
-
-namespace {
-
-const QString tag = u"dfw-1a2b3c4d"_s;
-
-journal::Entry made(const QString &step, const QString &id)
-{
-    return {.kind = EntryKind::Outcome,
-            .step = step,
-            .operation = u"create"_s,
-            .fingerprint = u"f-"_s + id,
-            .id = id,
-            .etag = step == "dataset"_L1 || step == "mappingSet"_L1 ? QString() : u"e-"_s + id,
-            .version = step == "mappingSet"_L1 ? QJsonValue(0) : QJsonValue()};
-}
-
-// Everything a run with a new schema and dataset makes, in order.
-QList<journal::Entry> wholeRun()
-{
-    return {begunEntry(tag),
-            made(u"schema"_s, u"s"_s),
-            made(u"dataset"_s, u"d"_s),
-            made(u"sourceConnection"_s, u"sc"_s),
-            made(u"targetConnection"_s, u"tc"_s),
-            made(u"mappingSet"_s, u"m"_s),
-            made(u"flow"_s, u"f"_s)};
-}
-
-// A resource as it was made.
-net::Response seen(const net::Request &request)
-{
-    const QString id = QString::fromLatin1(request.path).section(u'/', -1);
-    const QString description = u"text ["_s + tag + u']';
-    if (request.path.contains("/schemaregistry/"))
-        return answer(
-            200, QJsonObject{{u"$id"_s, id},
-                             {u"title"_s, u"t"_s},
-                             {u"description"_s, description},
-                             {u"meta:registryMetadata"_s, QJsonObject{{u"eTag"_s, u"e-"_s + id}}}});
-    if (request.path.contains("/catalog/"))
-        return answer(200, QJsonObject{{id, QJsonObject{{u"name"_s, u"n"_s},
-                                                        {u"description"_s, description},
-                                                        {u"version"_s, u"1.0.0"_s}}}});
-    return answer(200,
-                  QJsonObject{{u"items"_s, QJsonArray{QJsonObject{{u"id"_s, id},
-                                                                  {u"name"_s, u"n"_s},
-                                                                  {u"description"_s, description},
-                                                                  {u"etag"_s, u"e-"_s + id}}}}});
-}
-
-Result<net::Response> benchAnswer(const net::Request &request)
-{
-    if (request.method == "DELETE")
-        return answer(204, QByteArray());
-    if (request.operation == "findResources"_L1)
-        return answer(200, QJsonObject{{u"items"_s, QJsonArray()}});
-    return seen(request);
-}
-
-struct Bench
-{
-    ScriptedTransport network{[](const net::Request &request) { return benchAnswer(request); }};
-    HurriedClock clock;
-    MemoryJournal journal;
-    run::RollBack rollBack{network, clock, journal};
-    std::optional<run::UndoOutcome> outcome;
-
-    Bench()
-    {
-        journal.entries = wholeRun();
-        QObject::connect(&rollBack, &run::RollBack::finished, &rollBack,
-                         [this](const run::UndoOutcome &result) { outcome = result; });
-    }
-    bool run(run::UndoScope scope = run::UndoScope::Everything)
-    {
-        outcome.reset();
-        rollBack.start(journal.record(), scope);
-        return QTest::qWaitFor([this] { return outcome.has_value(); });
-    }
-    UndoState stateOf(StepId step) const
-    {
-        for (const run::UndoStatus &item : rollBack.statuses()) {
-            if (item.step == step)
-                return item.state;
-        }
-        return UndoState::Waiting;
-    }
-    QStringList deleted() const
-    {
-        QStringList out;
-        for (const net::Request &request : network.requests()) {
-            if (request.method == "DELETE")
-                out.append(QString::fromLatin1(request.path).section(u'/', -1));
-        }
-        return out;
-    }
-};
-
-} // namespace
 
 class RollBackTest : public QObject
 {
@@ -130,7 +23,6 @@ private Q_SLOTS:
     void goesOnAfterAKill();
     void whatWasLostIsLookedForFirst();
     void aLostOneThatCannotBeLookedFor();
-    void aYoungOneIsLookedForTwice();
     void whatWasNotFoundIsLookedForAgain();
     void identitiesOfASchemaThatWasThere();
     void supersededOnly();
@@ -311,31 +203,6 @@ void RollBackTest::aLostOneThatCannotBeLookedFor()
     QVERIFY(!bench.outcome->ok);
     QCOMPARE(bench.outcome->error->kind, ErrorKind::Forbidden);
     QVERIFY(bench.deleted().isEmpty());
-}
-
-// The service may still be at work on it.
-void RollBackTest::aYoungOneIsLookedForTwice()
-{
-    for (const bool young : {true, false}) {
-        Bench bench;
-        bench.journal.entries.append({.kind = EntryKind::Intent,
-                                      .atMs = bench.clock.nowMs() - (young ? 0 : 3'600'000),
-                                      .step = u"targetConnection"_s,
-                                      .operation = u"createTargetConnection"_s,
-                                      .fingerprint = u"x"_s,
-                                      .name = u"n"_s});
-        int looks = 0;
-        bench.network.setScript([&](const net::Request &request) -> Result<net::Response> {
-            if (request.operation == "findResources"_L1 && ++looks == 2)
-                return seen({.path = "/data/foundation/flowservice/targetConnections/late"});
-            return benchAnswer(request);
-        });
-        QVERIFY(bench.run());
-        QVERIFY(bench.outcome->ok);
-        QCOMPARE(looks, young ? 2 : 1);
-        QCOMPARE(bench.deleted().contains(u"late"_s), young);
-        QVERIFY(bench.journal.record().open.isEmpty());
-    }
 }
 
 // The service may have been slower than the run was patient.
