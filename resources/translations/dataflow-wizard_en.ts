@@ -750,4 +750,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>dfw::ui::UndoText</name>
+    <message numerus="yes">
+        <source>at least %n row(s)</source>
+        <translation>
+            <numerusform>at least %n row</numerusform>
+            <numerusform>at least %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
