@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "presenters/filesample.h"
 
-#include <QRegularExpression>
+#include "domain/filepaths.h"
 
 namespace dfw::presenters {
 
@@ -10,11 +10,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int mostFolders = 12;
-
-bool isWildcard(const QString &path)
-{
-    return path.contains(u'*') || path.contains(u'?');
-}
 
 // Folders one after the other until a file turns up, then that file.
 class SampleSearch : public Operation
@@ -97,26 +92,6 @@ private:
 };
 
 } // namespace
-
-QString folderOf(const FileSelection &selection)
-{
-    if (selection.isFolder && !isWildcard(selection.path))
-        return selection.path.endsWith(u'/') ? selection.path : selection.path + u'/';
-    return selection.path.left(selection.path.lastIndexOf(u'/') + 1);
-}
-
-bool matches(const FileSelection &selection, const QString &filePath)
-{
-    if (!selection.isFolder)
-        return filePath == selection.path;
-    if (!filePath.startsWith(folderOf(selection)))
-        return false;
-    if (!isWildcard(selection.path))
-        return true;
-    const QString pattern = selection.path.sliced(selection.path.lastIndexOf(u'/') + 1);
-    const QRegularExpression names(QRegularExpression::wildcardToRegularExpression(pattern));
-    return names.match(filePath.sliced(filePath.lastIndexOf(u'/') + 1)).hasMatch();
-}
 
 Call readFileSample(api::PlatformApi &api, const QString &connectionId,
                     const FileSelection &selection, bool findOut, Done<FileSample> done)

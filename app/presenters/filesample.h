@@ -12,13 +12,6 @@ struct FileSample
     api::TableContents contents;
 };
 
-/// The folder a selection looks into, with "/" at its end: "/acme/*.csv" → "/acme/".
-QString folderOf(const FileSelection &selection);
-
-/// Whether a file of that path belongs to the selection. Wildcards are "*" and "?", within one
-/// folder's names.
-bool matches(const FileSelection &selection, const QString &filePath);
-
 /// Reads the selected file, or the first one a folder or wildcard selects: all of them must have
 /// the same layout, so one stands for all. `findOut`: the service says how it is written. Looks
 /// into at most a dozen folders.
