@@ -4,27 +4,13 @@
 #include "api/wire/connectionwire.h"
 #include "api/wire/mappingwire.h"
 #include "api/wire/previewwire.h"
-#include "api/wire/problemwire.h"
+#include "run/answer.h"
+#include "run/nameitems.h"
 #include "run/provisionsteps.h"
 
 namespace dfw::run {
 
 namespace wire = api::wire;
-
-namespace {
-
-// An answer that is an error, or what `read` makes of it.
-template<typename T, typename Read>
-Result<T> readAnswer(const net::Request &request, const Result<net::Response> &outcome, Read read)
-{
-    if (!outcome)
-        return outcome.error();
-    if (const auto problem = wire::readProblem(request, *outcome))
-        return *problem;
-    return read(*outcome);
-}
-
-} // namespace
 
 DryRun::DryRun(net::Transport &transport, QObject *parent) : QObject(parent), m_transport(transport)
 {
@@ -114,6 +100,7 @@ void DryRun::askNames()
 
 void DryRun::askWhatFollows()
 {
+    askSource();
     if (m_findings.facts.baseConnection) {
         const net::Request request = wire::testConnection(m_findings.facts.baseConnection->id);
         ask(request, [this, request](const Result<net::Response> &outcome) {
@@ -130,9 +117,14 @@ void DryRun::askWhatFollows()
         m_findings.verdicts =
             readAnswer<QList<api::MappingVerdict>>(validate, outcome, wire::readMappingVerdicts);
     });
-    if (m_sample.rows.isEmpty())
+}
+
+void DryRun::askPreview()
+{
+    const QString schema = existingSchema(m_findings);
+    if (schema.isEmpty() || m_sample.rows.isEmpty())
         return;
-    const net::Request preview = wire::previewMappingSet(rows, schema, m_sample);
+    const net::Request preview = wire::previewMappingSet(m_findings.plan.mapping, schema, m_sample);
     ask(preview, [this, preview](const Result<net::Response> &outcome) {
         m_findings.preview =
             readAnswer<QList<api::PreviewedRow>>(preview, outcome, wire::readPreview);

@@ -12,8 +12,9 @@
 namespace dfw::run {
 
 /// Everything about a run that can be found out without making anything: the look-ups and checks
-/// of the run itself, the rights, the base connection's sign-in, Data Prep's opinion of the mapping
-/// (its validate and preview store nothing), and who has the names already. One at a time; start()
+/// of the run itself, the rights, the base connection's sign-in, what stands at the source, Data
+/// Prep's opinion of the mapping (its validate and preview store nothing), and who has the names
+/// already. One at a time; start()
 /// begins anew. Owns its calls; the transport must outlive it.
 class DryRun : public QObject
 {
@@ -21,7 +22,8 @@ class DryRun : public QObject
 public:
     explicit DryRun(net::Transport &transport, QObject *parent = nullptr);
 
-    /// `plan` must pass validate(). `sample` goes to the service where it is not empty.
+    /// `plan` must pass validate(). `sample` goes through the mapping at the service;
+    /// where it is empty, the first rows of the source do.
     void start(const FlowPlan &plan, const SampleRows &sample = {});
     /// Drops what is under way; nothing is announced any more.
     void cancel();
@@ -43,11 +45,19 @@ private:
     void askRights();
     void askNames();
     void askWhatFollows();
+    void askSource();
+    void readSource(const net::Request &request, const QString &path);
+    void askBeside();
+    void askFolder();
+    void takeListing(const net::Request &request, const Result<net::Response> &outcome);
+    void askPreview();
 
     net::Transport &m_transport;
     SampleRows m_sample;
     DryRunFindings m_findings;
     std::map<int, Call> m_calls; // under way, by the number of the question
+    QStringList m_folders;       // still to be looked into
+    int m_foldersAsked = 0;
     int m_asked = 0;
     int m_answered = 0;
     bool m_running = false;

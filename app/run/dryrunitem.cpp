@@ -10,6 +10,10 @@ using namespace Qt::StringLiterals;
 QString dryRunPointName(DryRunPoint point)
 {
     switch (point) {
+    case DryRunPoint::SignIn:
+        return u"signIn"_s;
+    case DryRunPoint::Platform:
+        return u"platform"_s;
     case DryRunPoint::Rights:
         return u"rights"_s;
     case DryRunPoint::LookUp:
@@ -20,6 +24,10 @@ QString dryRunPointName(DryRunPoint point)
         return u"connectionTest"_s;
     case DryRunPoint::Source:
         return u"source"_s;
+    case DryRunPoint::SourceData:
+        return u"sourceData"_s;
+    case DryRunPoint::SourceColumns:
+        return u"sourceColumns"_s;
     case DryRunPoint::NewConnection:
         return u"newConnection"_s;
     case DryRunPoint::NewSchema:
@@ -53,6 +61,13 @@ QString verdictName(Verdict verdict)
         return u"notChecked"_s;
     }
     return {};
+}
+
+Error dryRunReason(const char *code)
+{
+    return {.kind = ErrorKind::InvalidPlan,
+            .operation = u"dryRun"_s,
+            .code = QString::fromLatin1(code)};
 }
 
 int DryRunReport::count(Verdict verdict) const

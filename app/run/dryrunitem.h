@@ -12,11 +12,15 @@ namespace dfw::run {
 
 /// What is looked at before a run, in reading order.
 enum class DryRunPoint {
-    Rights,          ///< whether one may write to Flow Service
+    SignIn,          ///< only there where it was refused
+    Platform,        ///< only there where nothing of it could be reached
+    Rights,          ///< whether one may make what the plan makes; which is said by the step
     LookUp,          ///< something the plan names exists; which is said by the step
     ConnectionState, ///< the base connection is enabled
     ConnectionTest,  ///< it signs in
     Source,          ///< the flow spec takes the source, the source can do what the plan wants
+    SourceData,      ///< the table or the files are there
+    SourceColumns,   ///< so are the columns that the plan names, with the types it knows
     NewConnection,   ///< the sign-in of a new base connection is one of its own, and complete
     NewSchema,       ///< titles and identities of a new schema
     Dataset,         ///< the dataset belongs to the schema, the schema to Profile
@@ -41,7 +45,9 @@ enum class Verdict {
 QString verdictName(Verdict verdict);
 
 /// One line of the report. Why it could not be checked: "AfterCreating" (it is made by the run),
-/// "NeedsLookUp" (what it needs could not be read), "NoSampleRows", or the service's own error.
+/// "NeedsLookUp" (what it needs could not be read), "RightUnknown" (only making it tells),
+/// "NoColumns", "NoSampleRows", "SignInRefused" and "NotReached" (see SignIn and Platform), or the
+/// service's own error.
 struct DryRunItem
 {
     DryRunPoint point = DryRunPoint::LookUp;
@@ -54,6 +60,9 @@ struct DryRunItem
 
     bool operator==(const DryRunItem &) const = default;
 };
+
+/// A reason of the dry run's own, with one of the codes above or one that a sentence is made from.
+Error dryRunReason(const char *code);
 
 struct DryRunReport
 {

@@ -2,7 +2,10 @@
 #include "run/dryrunreport.h"
 
 #include "run/checks.h"
+#include "run/commoncause.h"
+#include "run/nameitems.h"
 #include "run/provisionsteps.h"
+#include "run/sourceitems.h"
 
 #include <algorithm>
 #include <initializer_list>
@@ -10,16 +13,8 @@
 namespace dfw::run {
 
 using namespace Qt::StringLiterals;
-using api::wire::Named;
 
 namespace {
-
-Error reason(const char *code)
-{
-    return {.kind = ErrorKind::InvalidPlan,
-            .operation = u"dryRun"_s,
-            .code = QString::fromLatin1(code)};
-}
 
 QString pointerOf(StepId step, const FlowPlan &plan)
 {
@@ -73,6 +68,8 @@ public:
         for (const StepSpec &step : provisioningSteps(m_plan)) {
             if (step.kind == StepKind::LookUp)
                 m_lookUps.append(step.id);
+            else if (step.kind == StepKind::Create)
+                m_creates.append(step.id);
         }
     }
 
@@ -83,7 +80,8 @@ public:
         target();
         mapping();
         checks(DryRunPoint::Flow, {StepId::Flow}, {StepId::FlowSpec}, {});
-        names();
+        m_items.append(nameItems(m_findings));
+        tellCommonCause(m_items);
         return {std::move(m_items)};
     }
 
@@ -103,6 +101,13 @@ private:
             item.error = rights->answer;
         }
         m_items.append(item);
+        // Only Flow Service can be asked in a way that surely makes nothing.
+        for (const StepId step :
+             {StepId::AdHocClass, StepId::AdHocSchema, StepId::FieldGroup, StepId::Schema,
+              StepId::Identities, StepId::Profile, StepId::Dataset, StepId::MappingSet}) {
+            if (m_creates.contains(step))
+                notChecked(DryRunPoint::Rights, step, "RightUnknown");
+        }
     }
 
     void lookUp(StepId step)
@@ -133,7 +138,7 @@ private:
                         .step = step,
                         .verdict = Verdict::NotChecked,
                         .pointer = pointer,
-                        .error = reason(why)});
+                        .error = dryRunReason(why)});
     }
 
     // The checks before the first create that hit one of `steps`; one line where all went well.
@@ -175,6 +180,7 @@ private:
         checks(DryRunPoint::Source, {StepId::SourceConnection},
                {StepId::FlowSpec, StepId::BaseConnection, StepId::ConnectionSpec},
                u"/source/connectionSpec/id"_s);
+        m_items.append(sourceItems(m_findings));
     }
 
     void connection()
@@ -182,7 +188,7 @@ private:
         const QString pointer = pointerOf(StepId::BaseConnection, m_plan);
         const auto &found = m_findings.facts.baseConnection;
         if (found && !found->state.isEmpty() && found->state != "enabled"_L1) {
-            Error error = reason("ConnectionNotEnabled");
+            Error error = dryRunReason("ConnectionNotEnabled");
             error.serverText = found->state;
             m_items.append({.point = DryRunPoint::ConnectionState,
                             .step = StepId::BaseConnection,
@@ -282,7 +288,7 @@ private:
                 continue;
             item.verdict = Verdict::Problem;
             item.pointer = u"/mapping/%1"_s.arg(row);
-            item.error = reason("MappingRowRefused");
+            item.error = dryRunReason("MappingRowRefused");
             item.error->serverText = verdicts->at(row).reason;
             item.error->where = item.pointer;
             m_items.append(item);
@@ -315,7 +321,7 @@ private:
             item.found = QString::number(rows->size());
             if (bad > 0) {
                 item.verdict = Verdict::Warning;
-                item.error = reason("PreviewHasGaps");
+                item.error = dryRunReason("PreviewHasGaps");
                 const auto first =
                     std::find_if(rows->begin(), rows->end(), [](const api::PreviewedRow &row) {
                         return !row.problems.isEmpty();
@@ -328,55 +334,15 @@ private:
         m_items.append(item);
     }
 
-    void names()
-    {
-        const QList<PlannedName> names = plannedNames(m_plan);
-        for (const PlannedName &one : names) {
-            const auto asked = m_findings.namesakes.find(one.step);
-            if (asked == m_findings.namesakes.end())
-                continue;
-            DryRunItem item{.point = DryRunPoint::Name,
-                            .step = one.step,
-                            .pointer = one.pointer,
-                            .found = one.name};
-            const Result<QStringList> &ids = asked->second;
-            if (!ids) {
-                item.verdict = Verdict::NotChecked;
-                item.error = ids.error();
-            } else if (!ids->isEmpty()) {
-                item.verdict = Verdict::Warning;
-                item.error = reason("NameTaken");
-                item.error->serverText = ids->join(u", "_s);
-            }
-            m_items.append(item);
-        }
-    }
-
     const DryRunFindings &m_findings;
     const FlowPlan &m_plan;
     QList<CheckFailure> m_failures;
     QList<StepId> m_lookUps;
+    QList<StepId> m_creates;
     QList<DryRunItem> m_items;
 };
 
 } // namespace
-
-QList<PlannedName> plannedNames(const FlowPlan &plan)
-{
-    QList<PlannedName> out;
-    if (plan.source.newConnection)
-        out.append({StepId::BaseConnection, Named::BaseConnection, plan.source.newConnection->name,
-                    u"/source/baseConnection/create/name"_s});
-    if (plan.target.newDataset)
-        out.append({StepId::Dataset, Named::Dataset, plan.target.newDataset->name,
-                    u"/target/dataset/create/name"_s});
-    out.append(
-        {StepId::SourceConnection, Named::SourceConnection, plan.source.name, u"/source/name"_s});
-    out.append(
-        {StepId::TargetConnection, Named::TargetConnection, plan.target.name, u"/target/name"_s});
-    out.append({StepId::Flow, Named::Flow, plan.name, u"/name"_s});
-    return out;
-}
 
 QString existingSchema(const DryRunFindings &findings)
 {

@@ -69,6 +69,13 @@
             <numerusform>%n fine</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n column(s) are there, with the types the plan knows.</source>
+        <translation>
+            <numerusform>%n column is there, with the type the plan knows.</numerusform>
+            <numerusform>%n columns are there, with the types the plan knows.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PreviewText</name>
@@ -221,6 +228,16 @@
         <translation>
             <numerusform>%n older one follows when these are gone.</numerusform>
             <numerusform>%n older ones follow when these are gone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dfw::ui::DryRunCard</name>
+    <message numerus="yes">
+        <source>%n warning(s), as under “Before you go on”.</source>
+        <translation>
+            <numerusform>%n warning, as under “Before you go on”.</numerusform>
+            <numerusform>%n warnings, as under “Before you go on”.</numerusform>
         </translation>
     </message>
 </context>

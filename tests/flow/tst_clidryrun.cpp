@@ -35,6 +35,12 @@ private Q_SLOTS:
         const Outcome outcome = runProgram({u"check"_s, example, u"--demo"_s});
         QVERIFY2(outcome.exitCode == 0, outcome.out + outcome.err);
         QVERIFY(outcome.out.startsWith("Fine         Rights"));
+        QVERIFY2(outcome.out.contains("\nNot checked  Rights                Whether you may create "
+                                      "the mapping set"),
+                 outcome.out);
+        QVERIFY2(outcome.out.contains("Data at the source    “test1.Mytable” is there."),
+                 outcome.out);
+        QVERIFY2(outcome.out.contains("\nWarning      Sample rows           2 sample rows"), outcome.out);
         QVERIFY(outcome.out.count('\n') >= 12);
         QVERIFY2(outcome.err.contains("Nothing was created."), outcome.err);
     }
@@ -49,6 +55,13 @@ private Q_SLOTS:
         QTest::newRow("a dataset that is not there")
             << Change([](FlowPlan &plan) { plan.target.datasetId = u"0123456789abcdef01234567"_s; })
             << 2 << u"lookUp"_s << u"/target/dataset/id"_s;
+        QTest::newRow("a table that is not there")
+            << Change([](FlowPlan &plan) { plan.source.table = u"test1.Nope"_s; }) << 2
+            << u"sourceData"_s << u"/source/table"_s;
+        QTest::newRow("a column that is not there") << Change([](FlowPlan &plan) {
+            plan.source.columns[1].name = u"Nome"_s;
+            plan.mapping[1].source = u"Nome"_s;
+        }) << 2 << u"sourceColumns"_s << u"/source/columns/1"_s;
         QTest::newRow("a row that does not fit")
             << Change([](FlowPlan &plan) { plan.mapping.first().target = u"person.nothing"_s; })
             << 2 << u"mapping"_s << u"/mapping/0/target"_s;
@@ -93,6 +106,10 @@ private Q_SLOTS:
         const Outcome refused =
             runProgram({u"check"_s, example, u"--platform"_s, url}, environment);
         QVERIFY2(refused.exitCode == 3, refused.out + refused.err);
+        // One cause, one problem.
+        QVERIFY2(refused.out.startsWith("Problem      Sign-in"), refused.out);
+        QCOMPARE(refused.out.count("\nProblem"), 0);
+        QVERIFY2(refused.err.contains("1 problem"), refused.err);
     }
 
     void usage_data()

@@ -13,6 +13,9 @@
 #include "support/impatientclock.h"
 #include "support/memoryjournal.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSignalSpy>
 #include <QtTest>
 
@@ -193,6 +196,72 @@ private Q_SLOTS:
             [](FlowPlan &plan) { plan.target.datasetId = u"000000000000000000000000"_s; }, Dataset,
             StepId::Dataset, Verdict::NotChecked, "NeedsLookUp", "/target/dataset/id");
         row(
+            "no such table", database, [](FlowPlan &plan) { plan.source.table = u"test1.Nope"_s; },
+            SourceData, StepId::SourceConnection, Verdict::Problem, "TableMissing",
+            "/source/table");
+        row(
+            "no such column", database,
+            [](FlowPlan &plan) {
+                plan.source.columns[1].name = u"Nome"_s;
+                plan.mapping[1].source = u"Nome"_s;
+            },
+            SourceColumns, StepId::SourceConnection, Verdict::Problem, "ColumnMissing",
+            "/source/columns/1");
+        row(
+            "a column of another type", database,
+            [](FlowPlan &plan) {
+                plan.source.columns[0].rawType = u"integer"_s;
+                plan.source.columns[0].xdm = {{u"type"_s, u"integer"_s}};
+            },
+            SourceColumns, StepId::SourceConnection, Verdict::Warning, "ColumnTypeDiffers",
+            "/source/columns/0");
+        row(
+            "the source's own rows go through the mapping", database, [](FlowPlan &) {},
+            MappingPreview, StepId::MappingSet, Verdict::Warning, "PreviewHasGaps", "/mapping");
+        row(
+            "no such file", u"cloud-storage"_s,
+            [](FlowPlan &plan) { plan.source.files->path = u"/backfil/data9.csv"_s; }, SourceData,
+            StepId::SourceConnection, Verdict::Problem, "FileMissing", "/source/files/path");
+        row(
+            "no such folder", u"cloud-storage"_s,
+            [](FlowPlan &plan) {
+                plan.source.files->path = u"/nowhere/"_s;
+                plan.source.files->isFolder = true;
+            },
+            SourceData, StepId::SourceConnection, Verdict::Problem, "FileMissing",
+            "/source/files/path");
+        row(
+            "a pattern nothing fits yet", u"cloud-storage"_s,
+            [](FlowPlan &plan) {
+                plan.source.files->path = u"/backfil/*.nothing"_s;
+                plan.source.files->isFolder = true;
+            },
+            SourceData, StepId::SourceConnection, Verdict::Warning, "NoFileYet",
+            "/source/files/path");
+        row(
+            "a folder's first file stands for all", u"cloud-storage"_s,
+            [](FlowPlan &plan) {
+                plan.source.files->path = u"/backfil/data*.csv"_s;
+                plan.source.files->isFolder = true;
+            },
+            SourceColumns, StepId::SourceConnection, Verdict::Fine, "", "/source/columns");
+        row(
+            "whether a dataset may be made", u"cloud-storage"_s, [](FlowPlan &) {}, Rights,
+            StepId::Dataset, Verdict::NotChecked, "RightUnknown", "");
+        row(
+            "a source of a new base connection", u"customer-success"_s,
+            [](FlowPlan &plan) {
+                plan.source.baseConnectionId.clear();
+                plan.source.newConnection =
+                    NewBaseConnection{.name = u"Service desk"_s,
+                                      .authSpec = u"Basic Authentication"_s,
+                                      .params = {{u"endpoint"_s, u"https://desk.example.org"_s},
+                                                 {u"username"_s, u"reader"_s}},
+                                      .secrets = {u"password"_s}};
+            },
+            SourceData, StepId::SourceConnection, Verdict::NotChecked, "AfterCreating",
+            "/source/table");
+        row(
             "no such schema", database,
             [](FlowPlan &plan) {
                 plan.target.schemaId = u"https://ns.adobe.com/acme/schemas/0000"_s;
@@ -289,6 +358,66 @@ private Q_SLOTS:
             QCOMPARE(found->pointer, pointer);
     }
 
+    // Nobody may look, or the source is out of order: that is not the plan's fault.
+    void sourceThatNobodyMayRead_data()
+    {
+        QTest::addColumn<int>("status");
+        for (const int status : {403, 500, 503})
+            QTest::newRow(QByteArray::number(status)) << status;
+    }
+    void sourceThatNobodyMayRead()
+    {
+        QFETCH(int, status);
+        m_platform->setFault({.pathPattern = u"/connections/[^/]+/explore"_s,
+                              .action = localplatform::FaultRule::Action::Answer,
+                              .status = status});
+        const DryRunReport report = reportOf(example(u"database"_s));
+        QVERIFY2(report.count(Verdict::Problem) == 0, readable(report));
+        const auto data =
+            std::find_if(report.items.begin(), report.items.end(), [](const DryRunItem &item) {
+                return item.point == DryRunPoint::SourceData;
+            });
+        QVERIFY(data != report.items.end());
+        QCOMPARE(data->verdict, Verdict::NotChecked);
+        QCOMPARE(data->error->httpStatus, status);
+    }
+
+    // The rows that go to Data Prep are of the plan's columns alone.
+    void onlyWhatThePlanReadsIsPreviewed()
+    {
+        FlowPlan plan = example(u"database"_s);
+        plan.source.columns.removeAt(1);
+        plan.mapping.removeAt(1);
+        reportOf(plan);
+        const QList<localplatform::RecordedRequest> requests = m_platform->requests();
+        const auto preview = std::find_if(requests.begin(), requests.end(),
+                                          [](const localplatform::RecordedRequest &one) {
+                                              return one.path.endsWith("/mappingSets/preview"_L1);
+                                          });
+        QVERIFY(preview != requests.end());
+        const QJsonArray rows =
+            QJsonDocument::fromJson(preview->body).object().value("data"_L1).toArray();
+        QVERIFY(!rows.isEmpty() && rows.size() <= 20);
+        QCOMPARE(rows.first().toObject().keys(), QStringList({u"Datefield"_s, u"TestID"_s}));
+    }
+
+    void wrongToken()
+    {
+        const localplatform::DemoCredentials access = m_platform->credentials();
+        m_connection = std::make_unique<signin::Connection>(
+            signin::SignIn{.platform = m_platform->baseUrl(),
+                           .credentials = {.accessToken = Secret(u"another"_s),
+                                           .apiKey = access.apiKey,
+                                           .organisation = access.organisation,
+                                           .sandbox = access.sandbox}},
+            m_scheduler);
+        const DryRunReport report = reportOf(example(u"database"_s));
+        QCOMPARE(report.items.first().point, DryRunPoint::SignIn);
+        QCOMPARE(report.items.first().error->kind, ErrorKind::NotSignedIn);
+        QVERIFY2(report.count(Verdict::Problem) == 1, readable(report));
+        QVERIFY2(report.count(Verdict::Fine) == 0, readable(report));
+    }
+
     void rightsTaken()
     {
         m_platform->setSourceRights(true, false);
@@ -374,7 +503,7 @@ private Q_SLOTS:
 
     void cancelledAtAnyQuestion()
     {
-        for (int after = 0; after < 14; ++after) {
+        for (int after = 0; after < 18; ++after) {
             DryRun dryRun(m_connection->transport());
             QSignalSpy finished(&dryRun, &DryRun::finished);
             int progressed = 0;

@@ -100,6 +100,8 @@ int exitCodeFor(const run::DryRunReport &report)
     std::optional<int> other;
     for (const DryRunItem &item : report.items) {
         const bool isProblem = item.verdict == Verdict::Problem;
+        if (isProblem && item.point == run::DryRunPoint::SignIn)
+            return CredentialsRefused;
         if (isProblem && blamesPlan(item))
             return UsageOrPlan;
         if (isProblem && !other)

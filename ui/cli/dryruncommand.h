@@ -30,7 +30,8 @@ private:
     run::DryRun m_dryRun;
 };
 
-/// Of a report: 2 where the plan must change, before whatever else is wrong.
+/// Of a report: 3 where the sign-in was refused, 2 where the plan must change, before whatever else
+/// is wrong.
 int exitCodeFor(const run::DryRunReport &report);
 
 } // namespace dfw::cli

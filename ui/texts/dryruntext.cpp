@@ -26,6 +26,9 @@ public:
     static QString notChecked(const DryRunItem &item);
     static QString objection(const DryRunItem &item);
     static QString nameTaken(const DryRunItem &item);
+    static QString rightUnknown(const DryRunItem &item);
+    static QString atSource(const DryRunItem &item);
+    static QString nearest(const DryRunItem &item);
     static QString summary(const run::DryRunReport &report);
 };
 
@@ -38,6 +41,10 @@ QString DryRunText::fine(const DryRunItem &item)
 {
     const QString found = shown(item.found);
     switch (item.point) {
+    case DryRunPoint::SignIn:
+        return tr("Platform takes the sign-in.");
+    case DryRunPoint::Platform:
+        return tr("Platform answers.");
     case DryRunPoint::Rights:
         return tr("You may create connections and dataflows here.");
     case DryRunPoint::LookUp:
@@ -53,6 +60,11 @@ QString DryRunText::fine(const DryRunItem &item)
         return tr("The base connection signs in at the source.");
     case DryRunPoint::Source:
         return tr("The flow spec takes this source, and the source can do what the plan wants.");
+    case DryRunPoint::SourceData:
+        return found.isEmpty() ? tr("It is there.") : fill(tr("“%1” is there."), {found});
+    case DryRunPoint::SourceColumns:
+        return tr("%n column(s) are there, with the types the plan knows.", nullptr,
+                  item.found.toInt());
     case DryRunPoint::NewConnection:
         return tr("The sign-in of the new base connection is complete.");
     case DryRunPoint::NewSchema:
@@ -80,6 +92,16 @@ QString DryRunText::notChecked(const DryRunItem &item)
         return tr("What it needs could not be read.");
     if (code == "NoSampleRows"_L1)
         return tr("There are no sample rows here.");
+    if (code == "NoColumns"_L1)
+        return tr("The source does not say which columns there are.");
+    if (code == "RightUnknown"_L1)
+        return rightUnknown(item);
+    if (code == "SignInRefused"_L1)
+        return tr("The sign-in was refused, so nothing was told.");
+    if (code == "NotReached"_L1)
+        return tr("Platform was not reached.");
+    if (code == "AfterCreating"_L1 && item.point == DryRunPoint::SourceData)
+        return tr("The base connection does not exist yet; the run makes it.");
     if (code == "AfterCreating"_L1)
         return item.point == DryRunPoint::ConnectionTest
                    ? tr("The run makes the base connection, and tries its sign-in right after, "
@@ -89,6 +111,9 @@ QString DryRunText::notChecked(const DryRunItem &item)
     if (!item.error)
         return tr("It was not asked for.");
     const ErrorText text = errorText(*item.error);
+    if (item.point == DryRunPoint::SourceData)
+        return fill(tr("The source does not let us look at “%1”."), {shown(item.found, 80)}) +
+               u' ' + (text.why + u' ' + text.next).trimmed();
     return (text.why + u' ' + text.next).trimmed();
 }
 
@@ -117,6 +142,54 @@ QString DryRunText::nameTaken(const DryRunItem &item)
                        "choose another to tell them apart."),
                     {name});
     }
+}
+
+QString DryRunText::rightUnknown(const DryRunItem &item)
+{
+    switch (item.step) {
+    case StepId::FieldGroup:
+        return tr("Whether you may create the field group shows only when the run does.");
+    case StepId::Schema:
+        return tr("Whether you may create the schema shows only when the run does.");
+    case StepId::Identities:
+        return tr("Whether you may mark the identities shows only when the run does.");
+    case StepId::Profile:
+        return tr("Whether you may enable the schema for Profile shows only when the run does.");
+    case StepId::Dataset:
+        return tr("Whether you may create the dataset shows only when the run does.");
+    case StepId::MappingSet:
+        return tr("Whether you may create the mapping set shows only when the run does.");
+    case StepId::AdHocClass:
+        return tr("Whether you may create the ad hoc class shows only when the run does.");
+    default:
+        return tr("Whether you may create the ad hoc schema shows only when the run does.");
+    }
+}
+
+QString DryRunText::nearest(const DryRunItem &item)
+{
+    const QString name = shown(item.error->serverText, 80);
+    return name.isEmpty() ? QString() : u' ' + fill(tr("The nearest name there is “%1”."), {name});
+}
+
+// What the source itself has told; empty for anything else.
+QString DryRunText::atSource(const DryRunItem &item)
+{
+    const QString &code = item.error->code;
+    const QString found = shown(item.found, 80);
+    if (code == "TableMissing"_L1)
+        return fill(tr("There is no table “%1” at the source."), {found}) + nearest(item);
+    if (code == "FileMissing"_L1)
+        return fill(tr("There is no “%1” at the source."), {found}) + nearest(item);
+    if (code == "NoFileYet"_L1)
+        return fill(tr("No file fits “%1” so far. Until one does, a run reads nothing."), {found});
+    if (code == "ColumnMissing"_L1)
+        return fill(tr("There is no column “%1” at the source."), {found}) + nearest(item);
+    if (code == "ColumnTypeDiffers"_L1)
+        return fill(tr("The column “%1” is %2 at the source now, and %3 in the plan. Choose the "
+                       "columns again to take the new type."),
+                    {found, shown(item.error->serverText, 40), shown(item.error->detail, 40)});
+    return {};
 }
 
 QString DryRunText::objection(const DryRunItem &item)
@@ -148,6 +221,12 @@ QString DryRunText::objection(const DryRunItem &item)
                                           : tr("The first one is "
                                                "%1: “%2”."),
                     {shown(error.where, 60), shown(error.detail, 160)});
+    if (const QString sentence = atSource(item); !sentence.isEmpty())
+        return sentence;
+    if (item.point == DryRunPoint::SignIn || item.point == DryRunPoint::Platform) {
+        const ErrorText cause = errorText(error);
+        return (cause.why + u' ' + cause.next).trimmed();
+    }
     const ErrorText text = errorText(error, run::stepName(item.step));
     // What was read has failed; of what would be made nothing has been tried.
     QStringList parts{text.why, text.next};
@@ -191,6 +270,10 @@ QString dryRunSentence(const DryRunItem &item)
 QString dryRunTitle(const DryRunItem &item)
 {
     switch (item.point) {
+    case DryRunPoint::SignIn:
+        return DryRunText::tr("Sign-in");
+    case DryRunPoint::Platform:
+        return DryRunText::tr("Platform");
     case DryRunPoint::Rights:
         return DryRunText::tr("Rights");
     case DryRunPoint::ConnectionState:
@@ -200,6 +283,10 @@ QString dryRunTitle(const DryRunItem &item)
         return DryRunText::tr("Connection test");
     case DryRunPoint::Source:
         return DryRunText::tr("Source");
+    case DryRunPoint::SourceData:
+        return DryRunText::tr("Data at the source");
+    case DryRunPoint::SourceColumns:
+        return DryRunText::tr("Columns");
     case DryRunPoint::NewSchema:
         return DryRunText::tr("New schema");
     case DryRunPoint::Dataset:

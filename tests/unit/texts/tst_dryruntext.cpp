@@ -33,8 +33,9 @@ private Q_SLOTS:
     {
         using enum DryRunPoint;
         for (const DryRunPoint point :
-             {Rights, LookUp, ConnectionState, ConnectionTest, Source, NewConnection, NewSchema,
-              Dataset, Mapping, MappingService, MappingPreview, Flow, Name}) {
+             {SignIn, Platform, Rights, LookUp, ConnectionState, ConnectionTest, Source, SourceData,
+              SourceColumns, NewConnection, NewSchema, Dataset, Mapping, MappingService,
+              MappingPreview, Flow, Name}) {
             QVERIFY(!run::dryRunPointName(point).isEmpty());
             for (const Verdict verdict :
                  {Verdict::Fine, Verdict::Warning, Verdict::Problem, Verdict::NotChecked}) {
@@ -79,6 +80,39 @@ private Q_SLOTS:
             << with(open, "AfterCreating")
             << u"The run makes the base connection, and tries its sign-in right after, before "
                "anything else is made."_s;
+        DryRunItem source{.point = DryRunPoint::SourceData,
+                          .verdict = Verdict::Problem,
+                          .found = u"test1.Nope"_s};
+        QTest::newRow("no such table, and what is there")
+            << with(source, "TableMissing", u"test1.Mytable"_s)
+            << u"There is no table “test1.Nope” at the source. The nearest name there is "
+               "“test1.Mytable”."_s;
+        QTest::newRow("no such table, nor any other")
+            << with(source, "TableMissing") << u"There is no table “test1.Nope” at the source."_s;
+        source.point = DryRunPoint::SourceColumns;
+        source.found = u"Nome"_s;
+        QTest::newRow("no such column")
+            << with(source, "ColumnMissing", u"Name"_s)
+            << u"There is no column “Nome” at the source. The nearest name there is “Name”."_s;
+        source.verdict = Verdict::Warning;
+        DryRunItem other = with(source, "ColumnTypeDiffers", u"string"_s);
+        other.error->detail = u"date-time"_s;
+        QTest::newRow("another type")
+            << other
+            << u"The column “Nome” is string at the source now, and date-time in the plan. Choose "
+               "the columns again to take the new type."_s;
+        source.point = DryRunPoint::SourceData;
+        source.verdict = Verdict::NotChecked;
+        QTest::newRow("no base connection to look through")
+            << with(source, "AfterCreating")
+            << u"The base connection does not exist yet; the run makes it."_s;
+        const DryRunItem right{
+            .point = DryRunPoint::Rights, .step = StepId::Dataset, .verdict = Verdict::NotChecked};
+        QTest::newRow("a right nobody can ask for")
+            << with(right, "RightUnknown")
+            << u"Whether you may create the dataset shows only when the run does."_s;
+        QTest::newRow("because of the sign-in")
+            << with(right, "SignInRefused") << u"The sign-in was refused, so nothing was told."_s;
         QTest::newRow("one row") << DryRunItem{.point = DryRunPoint::MappingService,
                                                .found = u"1"_s}
                                  << u"Data Prep accepts 1 mapping row(s)."_s;
