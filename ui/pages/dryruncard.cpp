@@ -2,6 +2,7 @@
 #include "pages/dryruncard.h"
 
 #include "parts/details.h"
+#include "parts/intoview.h"
 #include "parts/taskrow.h"
 #include "style/metrics.h"
 #include "texts/dryruntext.h"
@@ -11,8 +12,11 @@
 #include "widgets/places.h"
 #include "widgets/text.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
+#include <QTimer>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace dfw::ui {
 
@@ -66,6 +70,7 @@ DryRunCard::DryRunCard(presenters::DryRunPresenter &presenter, QWidget *parent)
       m_details(new Details(tr("What Platform answered"), u"dryRunDetails"_s))
 {
     setObjectName(u"dryRunCard"_s);
+    setAccessibleName(tr("Dry run"));
     m_check->setObjectName(u"dryRunButton"_s);
     m_check->setAccessibleName(tr("Check without creating"));
     m_busy->setObjectName(u"dryRunBusy"_s);
@@ -74,13 +79,13 @@ DryRunCard::DryRunCard(presenters::DryRunPresenter &presenter, QWidget *parent)
     m_fineExpander->setObjectName(u"dryRunFineExpander"_s);
     QVBoxLayout *inside = content();
     inside->setSpacing(space::s);
+    addHeaderWidget(m_check);
     inside->addWidget(
         wrapped(Type::Help,
                 tr("Asks Platform everything that can be known before: whether all that the plan "
                    "names exists and fits, whether you may create, what Data Prep says about the "
-                   "mapping and the sample rows. Nothing is stored."),
+                   "mapping and the first rows of the source. Nothing is stored."),
                 Ink::Muted));
-    inside->addWidget(m_check, 0, Qt::AlignLeft);
     inside->addWidget(m_busy);
     inside->addWidget(m_note);
     inside->addWidget(m_summary);
@@ -88,8 +93,12 @@ DryRunCard::DryRunCard(presenters::DryRunPresenter &presenter, QWidget *parent)
     inside->addWidget(m_fineExpander, 0, Qt::AlignLeft);
     inside->addWidget(m_fine);
     inside->addWidget(m_details);
+    inside->addStretch(1); // no line of text takes what is too much
     m_fine->hide();
-    connect(m_check, &QAbstractButton::clicked, this, &DryRunCard::checkRequested);
+    connect(m_check, &QAbstractButton::clicked, this, [this] {
+        m_pressed = true;
+        Q_EMIT checkRequested();
+    });
     connect(m_busy, &BusyRow::cancelRequested, &m_presenter, &presenters::DryRunPresenter::cancel);
     connect(&m_presenter, &presenters::DryRunPresenter::changed, this, &DryRunCard::refresh);
     refresh();
@@ -98,9 +107,11 @@ DryRunCard::DryRunCard(presenters::DryRunPresenter &presenter, QWidget *parent)
 void DryRunCard::refresh()
 {
     const presenters::Task &task = m_presenter.task();
-    if (task.isBusy() && !m_wasBusy)
+    if (task.isBusy() && !m_wasBusy) {
         m_busy->start(tr("Asking Platform. Nothing is created."), busyShownAfter);
-    else if (!task.isBusy())
+        if (m_pressed) // the button loses the focus, and whatever comes next must not get it
+            takeFocus(this);
+    } else if (!task.isBusy())
         m_busy->stop();
     m_wasBusy = task.isBusy();
     if (task.isBusy())
@@ -109,17 +120,32 @@ void DryRunCard::refresh()
     const std::optional<run::DryRunReport> &report = m_presenter.report();
     m_note->setText(tr("Checked before your last change."));
     m_note->setVisible(report && m_presenter.isStale());
-    if (m_shown == report && m_summary->isVisibleTo(this) == report.has_value())
+    if (m_shown != report || m_summary->isVisibleTo(this) != report.has_value()) {
+        m_shown = report;
+        showReport();
+    }
+    if (task.isBusy() || !std::exchange(m_pressed, false) || !task.isReady())
         return;
-    m_shown = report;
-    showReport();
+    takeFocus(m_summary);
+}
+
+// Not from whoever has gone on typing elsewhere meanwhile.
+void DryRunCard::takeFocus(QWidget *place)
+{
+    const QWidget *focused = QApplication::focusWidget();
+    if (place == this || !focused || focused == this || isAncestorOf(focused))
+        place->setFocus(Qt::OtherFocusReason);
+    // Once the layout has given the report its place.
+    QTimer::singleShot(0, this, [this] { bringIntoView(this); });
 }
 
 void DryRunCard::refuse()
 {
+    m_pressed = false;
     m_note->setText(tr("Correct what stands in red under “Before you go on” first: a plan with a "
                        "gap cannot be asked about."));
     m_note->show();
+    QTimer::singleShot(0, this, [this] { bringIntoView(this); });
 }
 
 void DryRunCard::showReport()
@@ -135,8 +161,14 @@ void DryRunCard::showReport()
         int number = 0;
         for (const Verdict verdict :
              {Verdict::Problem, Verdict::Warning, Verdict::NotChecked, Verdict::Fine}) {
+            if (const auto told = toldAbove(verdict); !told.isEmpty())
+                m_lines->layout()->addWidget(
+                    lineOf(verdict, dryRunTitle(told.first()),
+                           tr("%n warning(s), as under “Before you go on”.", nullptr,
+                              static_cast<int>(told.size())),
+                           told.first().pointer, number++));
             for (const DryRunItem &item : std::as_const(m_shown->items)) {
-                if (item.verdict != verdict)
+                if (item.verdict != verdict || isToldAbove(item))
                     continue;
                 QWidget *into = verdict == Verdict::Fine ? m_fine : m_lines;
                 into->layout()->addWidget(lineOf(item, number++));
@@ -151,27 +183,52 @@ void DryRunCard::showReport()
     settleLayouts(window());
 }
 
+bool DryRunCard::isToldAbove(const DryRunItem &item) const
+{
+    return item.issue && m_toldAbove.contains(dryRunSentence(item));
+}
+
+QList<DryRunItem> DryRunCard::toldAbove(Verdict verdict) const
+{
+    QList<DryRunItem> out;
+    for (const DryRunItem &item : m_shown->items) {
+        if (item.verdict == verdict && isToldAbove(item))
+            out.append(item);
+    }
+    return out;
+}
+
 QWidget *DryRunCard::lineOf(const DryRunItem &item, int number)
+{
+    const bool isMendable = item.verdict == Verdict::Warning || item.verdict == Verdict::Problem;
+    return lineOf(item.verdict, dryRunTitle(item), dryRunSentence(item),
+                  isMendable ? item.pointer : QString(), number);
+}
+
+QWidget *DryRunCard::lineOf(Verdict verdict, const QString &title, const QString &text,
+                            const QString &pointer, int number)
 {
     auto *line = new QWidget;
     auto *row = new QHBoxLayout(line);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::s);
-    auto *sentence = new IconSentence(toneOf(item.verdict), toneIcon(toneOf(item.verdict)),
-                                      tr("%1: %2").arg(dryRunTitle(item), dryRunSentence(item)));
+    auto *sentence =
+        new IconSentence(toneOf(verdict), toneIcon(toneOf(verdict)), tr("%1: %2").arg(title, text));
     sentence->setObjectName(u"dryRunItem%1"_s.arg(number));
-    sentence->setAccessibleName(verdictWord(item.verdict) + u": "_s + dryRunTitle(item) + u". "_s +
-                                dryRunSentence(item));
+    sentence->setAccessibleName(verdictWord(verdict) + u": "_s + title + u". "_s + text);
     row->addWidget(sentence, 1);
-    if (item.verdict == Verdict::Fine || item.verdict == Verdict::NotChecked ||
-        item.pointer.isEmpty())
+    if (pointer.isEmpty())
         return line;
     auto *link = new LinkButton(tr("Edit"), u"edit"_s);
     link->setObjectName(u"dryRunLink%1"_s.arg(number));
-    link->setAccessibleName(tr("Edit %1").arg(dryRunTitle(item)));
+    link->setAccessibleName(tr("Edit %1").arg(title));
     row->addWidget(link, 0, Qt::AlignTop);
+    // The first line of the sentence and the link on one line.
+    link->ensurePolished();
+    const int above = (link->sizeHint().height() - sentence->fontMetrics().height()) / 2;
+    sentence->setContentsMargins(0, qMax(0, above), 0, 0);
     connect(link, &QAbstractButton::clicked, this,
-            [this, pointer = item.pointer] { Q_EMIT placeRequested(pointer); });
+            [this, pointer] { Q_EMIT placeRequested(pointer); });
     return line;
 }
 

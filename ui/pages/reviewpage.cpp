@@ -20,6 +20,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace dfw::ui {
@@ -71,11 +72,12 @@ ReviewPage::ReviewPage(presenters::ReviewPresenter &presenter, presenters::PlanK
     m_dryRun = new DryRunCard(m_presenter.dryRun());
     connect(m_dryRun, &DryRunCard::checkRequested, this, &ReviewPage::checkWithoutCreating);
     connect(m_dryRun, &DryRunCard::placeRequested, this, &ReviewPage::goTo);
-    right->addWidget(m_dryRun);
     right->addStretch(1);
     columns->addLayout(left, 5);
     columns->addLayout(right, 4);
     body()->addLayout(columns);
+    body()->addWidget(m_dryRun);
+    body()->addStretch(1);
     connect(&keeper, &presenters::PlanKeeper::planChanged, this, [this] {
         if (isVisible())
             showPlan();
@@ -129,12 +131,19 @@ Card *ReviewPage::buildNames()
     more->hide();
     m_draft = new QCheckBox(tr("Create as a dra&ft, publish later"));
     m_draft->setObjectName(u"draftCheck"_s);
-    card->content()->addWidget(m_draft);
-    card->content()->addWidget(
-        wrapped(Type::Help,
-                tr("Nothing runs until the dataflow is published on the last page, or in Platform. "
-                   "Publishing cannot be undone."),
-                Ink::Muted));
+    auto *draft = new QVBoxLayout;
+    draft->setSpacing(space::xs);
+    draft->addWidget(m_draft);
+    auto *hint = wrapped(Type::Help,
+                         tr("Nothing runs until the dataflow is published on the last page, or in "
+                            "Platform. Publishing cannot be undone."),
+                         Ink::Muted);
+    // Below the words of the box, whose explanation it is.
+    hint->setContentsMargins(m_draft->style()->pixelMetric(QStyle::PM_IndicatorWidth) +
+                                 m_draft->style()->pixelMetric(QStyle::PM_CheckBoxLabelSpacing),
+                             0, 0, 0);
+    draft->addWidget(hint);
+    card->content()->addLayout(draft);
 
     connect(m_draft, &QCheckBox::toggled, this,
             [this](bool on) { m_showing ? void() : m_presenter.setDraft(on); });
@@ -333,12 +342,15 @@ void ReviewPage::showConsequences()
     QList<std::pair<Tone, QString>> lines;
     const auto add = [&lines](Tone tone, const QString &text) { lines.append({tone, text}); };
     const QList<Issue> issues = m_presenter.issues();
+    QStringList sentences;
     for (const Issue &issue : issues) {
+        sentences.append(issueSentence(issue));
         const Tone tone = issue.severity == Severity::Error     ? Tone::Err
                           : issue.severity == Severity::Warning ? Tone::Warn
                                                                 : Tone::Info;
         add(tone, issueSentence(issue));
     }
+    m_dryRun->setToldAbove(sentences);
     if (plan.target.newSchema)
         addSchemaConsequences(plan.target, add);
     if (plan.schedule.backfill.value_or(false))
@@ -349,7 +361,8 @@ void ReviewPage::showConsequences()
                         : tr("The dataflow is enabled at once. Deleting it later does not "
                              "delete the rows it stored."));
     add(Tone::Info,
-        tr("If a step fails, nothing further is made; what was made is listed with its ID."));
+        tr("If a step fails, nothing further is made. The run can go on where it stopped, or what "
+           "it made can be removed."));
     // What must be looked at stands first.
     for (const Tone tone : {Tone::Err, Tone::Warn, Tone::Info}) {
         for (const auto &[kind, text] : std::as_const(lines)) {
