@@ -64,11 +64,14 @@ PublishCard::PublishCard(presenters::Session &session, RunPresenter &run, QWidge
     : Card(tr("Draft"), parent), m_run(run), m_presenter(session),
       m_sentence(wrapped(Type::Body, {})), m_items(new QVBoxLayout),
       m_publish(new Button(Kind::Secondary, tr("&Publish…"), u"play"_s)),
+      m_remove(new Button(Kind::Secondary, tr("Remove the &draft…"), u"undo"_s)),
       m_cancel(new Button(Kind::Secondary, tr("Cancel")))
 {
     setObjectName(u"publishCard"_s);
     m_publish->setObjectName(u"publishButton"_s);
     m_publish->setAccessibleName(tr("Publish"));
+    m_remove->setObjectName(u"removeDraftButton"_s);
+    m_remove->setAccessibleName(tr("Remove the draft"));
     m_cancel->setObjectName(u"publishCancel"_s);
     m_cancel->setAccessibleName(tr("Stop publishing"));
     m_items->setSpacing(space::s);
@@ -78,10 +81,12 @@ PublishCard::PublishCard(presenters::Session &session, RunPresenter &run, QWidge
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(space::s);
     buttons->addWidget(m_publish);
+    buttons->addWidget(m_remove);
     buttons->addWidget(m_cancel);
     buttons->addStretch(1);
     content()->addLayout(buttons);
     connect(m_publish, &QAbstractButton::clicked, this, &PublishCard::ask);
+    connect(m_remove, &QAbstractButton::clicked, this, &PublishCard::removeWanted);
     connect(m_cancel, &QAbstractButton::clicked, &m_presenter,
             &presenters::PublishPresenter::cancel);
     connect(&m_presenter, &presenters::PublishPresenter::changed, this, &PublishCard::refresh);
@@ -110,11 +115,15 @@ void PublishCard::refresh()
     const Task &task = m_presenter.task();
     setVisible(m_presenter.hasDrafts());
     m_publish->setVisible(!task.isReady() && !task.isBusy());
+    // What is published runs, and is no draft that could be thrown away.
+    m_remove->setVisible(task.state == Task::State::Idle);
     m_cancel->setVisible(task.isBusy());
     switch (task.state) {
     case Task::State::Idle:
         m_sentence->setText(tr("The dataflow is a draft: nothing runs until it is published. You "
-                               "can do that here, or later in Platform."));
+                               "can do that here and now, or later in Platform or with the "
+                               "command “dataflow-wizard publish”. If you do not want it, remove "
+                               "it."));
         break;
     case Task::State::Busy:
         m_sentence->setText(tr("Publishing, one after the other."));

@@ -15,7 +15,7 @@ class Text;
 /// What a run made as drafts, and the button that publishes it, after a question: it cannot be
 /// undone. Not there at all where nothing was made as a draft. Stands on the Run page in one line:
 /// `new PublishCard(session, runPresenter)`. Object names: publishCard, publishButton,
-/// publishItemN, publishCancel.
+/// publishItemN, publishCancel, removeDraftButton.
 class PublishCard : public Card
 {
     Q_OBJECT
@@ -25,6 +25,10 @@ public:
 
     /// Its published() is for the run's journal.
     presenters::PublishPresenter &presenter() { return m_presenter; }
+
+Q_SIGNALS:
+    /// "Remove the draft": whoever listens asks first.
+    void removeWanted();
 
 private:
     void readRun();
@@ -36,6 +40,7 @@ private:
     Text *m_sentence;
     QVBoxLayout *m_items;
     Button *m_publish;
+    Button *m_remove;
     Button *m_cancel;
 };
 

@@ -119,6 +119,7 @@ RunPage::RunPage(RunPresenter &presenter, QWidget *parent)
     connect(m_rollback, &RollbackView::reviewWanted, this,
             [this] { Q_EMIT stepRequested(ReviewStep); });
     connect(m_failure, &FailureView::removeWanted, this, &RunPage::removeWanted);
+    connect(m_publish, &PublishCard::removeWanted, this, &RunPage::removeWanted);
     connect(&m_presenter, &RunPresenter::phaseChanged, this, &RunPage::showPhase);
     connect(&m_presenter, &RunPresenter::progressChanged, m_firstRun, &FirstRunView::refresh);
     connect(&m_publish->presenter(), &presenters::PublishPresenter::published, &m_presenter,
@@ -127,6 +128,7 @@ RunPage::RunPage(RunPresenter &presenter, QWidget *parent)
         if (m_publish->presenter().task().isReady() && !m_presenter.isWatching()) {
             m_presenter.follow();
             showFirstRun();
+            showHeading();
             Q_EMIT changed(); // the page says something else above
         }
     });
@@ -145,8 +147,7 @@ QString RunPage::instruction() const
     case Phase::Stopped:
         return tr("The run stopped. What was made is listed with its ID.");
     case Phase::Created:
-        if (m_presenter.plan().draft && !m_presenter.isWatching() &&
-            !m_presenter.progress().firstRun)
+        if (isDraft())
             return tr("Your dataflow exists as a draft. Nothing runs until it is published.");
         return tr("Your dataflow exists. This page follows its first run; you may close the "
                   "window, Platform goes on.");
@@ -263,11 +264,16 @@ void RunPage::showPhase()
     Q_EMIT changed();
 }
 
+bool RunPage::isDraft() const
+{
+    return m_presenter.plan().draft && !m_presenter.isWatching() &&
+           !m_presenter.progress().firstRun && !m_publish->presenter().task().isReady();
+}
+
 // A draft has no first run to wait for.
 void RunPage::showFirstRun()
 {
-    const bool draft = m_presenter.plan().draft && !m_presenter.isWatching() &&
-                       !m_publish->presenter().task().isReady();
+    const bool draft = isDraft();
     m_firstRun->setVisible(!draft);
     m_drafts->setVisible(draft);
     m_firstRun->refresh();
@@ -308,7 +314,8 @@ void RunPage::showHeading()
     }
     case Phase::Created:
         m_headIcon->setIcon(u"check"_s, Ink::Ok);
-        m_heading->setText(tr("Dataflow created"));
+        m_heading->setText(isDraft() ? tr("Draft of the dataflow created")
+                                     : tr("Dataflow created"));
         parts.prepend(tr("%n step(s) in %1", nullptr, int(steps.size()))
                           .arg(duration(m_presenter.outcome() ? m_presenter.outcome()->ms : 0)));
         break;

@@ -51,6 +51,7 @@ private:
     Card *buildSteps();
     QWidget *buildRunning();
     void showPhase();
+    bool isDraft() const;
     void showFirstRun();
     void showHeading();
     void showSteps();

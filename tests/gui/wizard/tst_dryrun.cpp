@@ -5,8 +5,10 @@
 #include "widgets/note.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 using namespace dfw;
@@ -59,9 +61,16 @@ private Q_SLOTS:
                      summary.endsWith(u"Nothing was created."_s),
                  qPrintable(summary));
         QVERIFY(!driver.find(u"dryRunNote"_s));
+        // Where the eye and the screen reader are: at the result, which is in the window.
+        auto *said = driver.find(u"dryRunSummary"_s);
+        QTRY_COMPARE(QApplication::focusWidget(), said);
+        QTRY_COMPARE(said->visibleRegion().boundingRect(), said->rect());
         auto *warning = driver.find(u"dryRunItem0"_s);
         QVERIFY(warning);
         QVERIFY2(warning->accessibleName().startsWith(u"Warning: Mapping. "_s),
+                 qPrintable(warning->accessibleName()));
+        // What stands under "Before you go on" is not said again.
+        QVERIFY2(warning->accessibleName().endsWith(u"as under “Before you go on”."_s),
                  qPrintable(warning->accessibleName()));
 
         // What is fine is there when it is asked for, and was not before.
@@ -119,6 +128,51 @@ private Q_SLOTS:
                  3);
         driver.press(Qt::Key_F, Qt::AltModifier);
         QTRY_VERIFY(!driver.plan().draft);
+    }
+
+    // Somebody who goes on typing while Platform is asked keeps the focus.
+    void focusStaysWithWhoeverTypes()
+    {
+        Driver driver;
+        goToReview(driver);
+        if (QTest::currentTestFailed())
+            return;
+        auto *name = driver.find<QLineEdit>(u"flowName"_s);
+        // As soon as the check has begun.
+        connect(qApp, &QApplication::focusChanged, name, [name](QWidget *, QWidget *now) {
+            if (now && now->objectName() == "dryRunCard"_L1)
+                name->setFocus();
+        });
+        driver.press(Qt::Key_K, Qt::AltModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(driver.find(u"dryRunSummary"_s), Driver::longWait);
+        QCOMPARE(QApplication::focusWidget(), name);
+    }
+
+    void aDraftNotWantedIsRemoved()
+    {
+        const QTemporaryDir directory;
+        Driver driver(directory.path());
+        goToReview(driver);
+        if (QTest::currentTestFailed())
+            return;
+        QVERIFY(driver.tabTo(u"draftCheck"_s));
+        driver.press(Qt::Key_Space);
+        QVERIFY(driver.click(u"nextButton"_s));
+        using Phase = presenters::RunPresenter::Phase;
+        presenters::RunPresenter &run = driver.program().runPresenter();
+        QTRY_COMPARE_WITH_TIMEOUT(run.phase(), Phase::Created, Driver::longWait);
+        QTRY_COMPARE(textOf(driver, u"runHeading"_s), u"Draft of the dataflow created"_s);
+        QVERIFY(driver.tabTo(u"removeDraftButton"_s));
+        driver.press(Qt::Key_Space);
+        QTRY_VERIFY(driver.find(u"actButton"_s));
+        QCOMPARE(run.phase(), Phase::Created);
+        QVERIFY(driver.click(u"actButton"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(run.phase(), Phase::Removed, Driver::longWait);
+        QVERIFY(run.undoOutcome() && run.undoOutcome()->ok);
+        const auto runs = journal::Journals(directory.filePath(u"runs"_s)).list();
+        QCOMPARE(runs.size(), 1);
+        QCOMPARE(runs.first().record->stage, journal::Stage::Removed);
+        QVERIFY(!driver.find(u"removeDraftButton"_s));
     }
 
     // Alt and a letter lead to one place, the frame included.
