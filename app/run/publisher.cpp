@@ -44,6 +44,20 @@ QList<Draft> draftsOf(const journal::RunRecord &record)
     return out;
 }
 
+bool isUnpublished(const journal::RunRecord &record)
+{
+    const bool anyPublished = std::any_of(record.made.begin(), record.made.end(),
+                                          [](const journal::Made &made) { return made.published; });
+    return !anyPublished && !draftsOf(record).isEmpty();
+}
+
+bool isPublished(const journal::RunRecord &record)
+{
+    const bool anyPublished = std::any_of(record.made.begin(), record.made.end(),
+                                          [](const journal::Made &made) { return made.published; });
+    return record.stage == journal::Stage::Complete && anyPublished && draftsOf(record).isEmpty();
+}
+
 QString publishStateName(PublishState state)
 {
     switch (state) {

@@ -24,6 +24,14 @@ struct Draft
 /// What a complete run made as drafts and nobody has published, as far as its journal knows.
 QList<Draft> draftsOf(const journal::RunRecord &record);
 
+/// A complete run of which everything still is a draft: nothing of it has ever run, and it can be
+/// removed like what an interrupted run left.
+bool isUnpublished(const journal::RunRecord &record);
+
+/// Whether a complete run's drafts are all published, as far as its journal knows; its lastAt says
+/// when.
+bool isPublished(const journal::RunRecord &record);
+
 enum class PublishState {
     Waiting,
     Running,

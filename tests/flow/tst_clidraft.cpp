@@ -4,6 +4,7 @@
 #include "flow/program.h"
 #include "storage/planfile.h"
 
+#include <QDate>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -78,6 +79,30 @@ private Q_SLOTS:
         const Outcome again =
             runProgram({u"publish"_s, plan(), u"--demo"_s, u"--yes"_s}, environment());
         QVERIFY2(again.exitCode == 2, again.out + again.err);
+        const QString year = QString::number(QDate::currentDate().year());
+        QVERIFY2(again.err.contains("is published already, since " + year.toUtf8()), again.err);
+
+        // It runs by now: what is wanted of it is no roll-back's business.
+        const Outcome kept = runProgram({u"rollback"_s, plan(), u"--demo"_s}, environment());
+        QVERIFY2(kept.exitCode == 2, kept.out + kept.err);
+    }
+
+    void madeThenRemoved()
+    {
+        const Outcome made = runProgram({u"run"_s, plan(), u"--demo"_s}, environment());
+        QVERIFY2(made.exitCode == 0, made.out + made.err);
+        const Outcome removed =
+            runProgram({u"rollback"_s, plan(), u"--demo"_s, u"--json"_s}, environment());
+        QVERIFY2(removed.exitCode == 0, removed.out + removed.err);
+        QStringList steps;
+        for (const QJsonObject &line : removed.lines()) {
+            if (line.value("state"_L1) == "deleted"_L1)
+                steps.append(line.value("step"_L1).toString());
+        }
+        QCOMPARE(steps, QStringList({u"flow"_s, u"targetConnection"_s, u"sourceConnection"_s}));
+        const Outcome gone =
+            runProgram({u"publish"_s, plan(), u"--demo"_s, u"--yes"_s}, environment());
+        QVERIFY2(gone.exitCode == 2, gone.out + gone.err);
     }
 };
 

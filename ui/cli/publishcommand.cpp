@@ -4,7 +4,10 @@
 #include "cli/console.h"
 #include "cli/exitcodes.h"
 #include "cli/runevents.h"
+#include "texts/fill.h"
 #include "texts/steptext.h"
+
+#include <QDateTime>
 
 namespace dfw::cli {
 
@@ -41,6 +44,17 @@ QJsonObject publishEvent(const run::PublishStatus &status)
 }
 
 } // namespace
+
+QString publishedAlready(const journal::RunRecord &record)
+{
+    if (!run::isPublished(record))
+        return {};
+    return ui::fill(
+        PublishCommand::tr("The dataflow “%1” is published already, since %2. There is nothing "
+                           "left to publish."),
+        {ui::shown(record.plan.value("name"_L1).toString(), 60),
+         QDateTime::fromMSecsSinceEpoch(record.lastAt, Qt::UTC).toString(Qt::ISODate)});
+}
 
 PublishCommand::PublishCommand(const signin::SignIn &signIn,
                                std::unique_ptr<journal::JournalFile> journal, bool json,

@@ -11,6 +11,9 @@
 
 namespace dfw::cli {
 
+/// "The dataflow “…” is published already, since …." for a run whose drafts are; else empty.
+QString publishedAlready(const journal::RunRecord &record);
+
 /// `dataflow-wizard publish`: publishes what a run made as drafts, and writes each into its
 /// journal. 0 when none is a draft any more.
 class PublishCommand : public PlaceCommand

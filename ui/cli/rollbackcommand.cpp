@@ -4,6 +4,7 @@
 #include "cli/console.h"
 #include "cli/exitcodes.h"
 #include "cli/runevents.h"
+#include "run/publisher.h"
 #include "texts/fill.h"
 #include "texts/pausetext.h"
 #include "texts/steptext.h"
@@ -30,10 +31,10 @@ void RollbackCommand::start()
 {
     const journal::RunRecord record = m_journal->record();
     say(tr("Removing what the run %1 made.").arg(record.runTag));
-    // Of a run that ended well only what is of no use any more.
-    m_rollBack.start(record,
-                     record.stage == journal::Stage::Complete ? run::UndoScope::Superseded
-                                                              : run::UndoScope::Everything,
+    // Of a run that ended well only what is of no use any more; a draft never ran.
+    const bool stays = record.stage == journal::Stage::Complete &&
+                       (run::isLeftOver(record) || !run::isUnpublished(record));
+    m_rollBack.start(record, stays ? run::UndoScope::Superseded : run::UndoScope::Everything,
                      m_options.withData ? run::UndoData::Remove : run::UndoData::Keep);
 }
 

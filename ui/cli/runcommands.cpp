@@ -239,7 +239,7 @@ int commandRollback(const QStringList &arguments, Scheduler &clock)
     auto there = takeRunToSettle(
         parsed, arguments, {jsonOption(), withData, leave},
         {[](const journal::RunRecord &record) {
-             return record.isInterrupted() || run::isLeftOver(record);
+             return record.isInterrupted() || run::isLeftOver(record) || run::isUnpublished(record);
          },
          Texts::tr("There is nothing to remove: no interrupted run of this plan, organisation and "
                    "sandbox is known here.")},
@@ -267,7 +267,8 @@ int commandPublish(const QStringList &arguments, Scheduler &clock)
         {[](const journal::RunRecord &record) { return !run::draftsOf(record).isEmpty(); },
          Texts::tr(
              "There is nothing to publish: no run of this plan, organisation and sandbox that "
-             "made drafts is known here.")},
+             "made drafts is known here."),
+         publishedAlready},
         exitCode);
     if (!there)
         return exitCode;

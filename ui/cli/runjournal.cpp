@@ -101,6 +101,20 @@ void keepThoseOf(const QString &planPath, QList<JournalSummary> &runs)
     runs = ofFile;
 }
 
+// `others`: runs that do not fit, the newest first.
+QString whyNone(const WantedRun &wanted, const RunChoice &choice, QList<JournalSummary> others)
+{
+    if (!wanted.instead)
+        return wanted.none;
+    if (!choice.planPath.isEmpty())
+        keepThoseOf(choice.planPath, others);
+    for (const JournalSummary &one : std::as_const(others)) {
+        if (const QString sentence = wanted.instead(*one.record); !sentence.isEmpty())
+            return sentence;
+    }
+    return wanted.none;
+}
+
 void refuseRun(const QString &sentence, const RunChoice &choice)
 {
     printErr(sentence);
@@ -186,10 +200,11 @@ std::optional<ChosenRun> chooseRun(const journal::RunPlace &place, const RunChoi
 {
     const QList<JournalSummary> all = runJournals().list();
     QList<JournalSummary> fitting;
+    QList<JournalSummary> others;
     for (const JournalSummary &one : all) {
-        if (one.record && isAt(*one.record, place) && wanted.fits(*one.record) &&
+        if (one.record && isAt(*one.record, place) &&
             (choice.runTag.isEmpty() || one.record->runTag == choice.runTag))
-            fitting.append(one);
+            (wanted.fits(*one.record) ? fitting : others).append(one);
     }
     const QList<JournalSummary> ofAnyPlan = fitting;
     if (!choice.planPath.isEmpty())
@@ -199,7 +214,7 @@ std::optional<ChosenRun> chooseRun(const journal::RunPlace &place, const RunChoi
         fitting.removeIf([](const JournalSummary &one) { return !hasSubstance(*one.record); });
     if (fitting.isEmpty()) {
         printUnreadable(all);
-        refuseRun(wanted.none, choice);
+        refuseRun(whyNone(wanted, choice, others), choice);
         if (!choice.planPath.isEmpty() && !ofAnyPlan.isEmpty()) {
             printErr(
                 Texts::tr("Of other plans there are these; leave the plan away, or name one of "

@@ -39,6 +39,8 @@ struct WantedRun
 {
     bool (*fits)(const journal::RunRecord &record);
     QString none; ///< the sentence where there is none
+    /// What to say instead, of the newest other run that it says something about.
+    QString (*instead)(const journal::RunRecord &record) = nullptr;
 };
 
 /// The newest run of the place that fits, of the plan where one is named: the same file, or a file

@@ -95,6 +95,39 @@ class PublisherTest : public QObject
     }
 
 private Q_SLOTS:
+    void whatMayBecomeOfADraft_data()
+    {
+        QTest::addColumn<bool>("draft");
+        QTest::addColumn<journal::Stage>("stage");
+        QTest::addColumn<QList<bool>>("published"); // of source connection and flow
+        QTest::addColumn<bool>("isUnpublished");
+        QTest::addColumn<bool>("isPublished");
+        const auto row = [](const char *name, bool draft, journal::Stage stage,
+                            const QList<bool> &published, bool isUnpublished, bool isPublished) {
+            QTest::newRow(name) << draft << stage << published << isUnpublished << isPublished;
+        };
+        using enum journal::Stage;
+        row("all draft", true, Complete, {false, false}, true, false);
+        row("partly published", true, Complete, {true, false}, false, false);
+        row("published", true, Complete, {true, true}, false, true);
+        row("no drafts", false, Complete, {false, false}, false, false);
+        row("stopped on the way", true, Interrupted, {false, false}, false, false);
+        row("removed", true, Removed, {}, false, false);
+    }
+    void whatMayBecomeOfADraft()
+    {
+        QFETCH(bool, draft);
+        QFETCH(journal::Stage, stage);
+        QFETCH(QList<bool>, published);
+        journal::RunRecord record{.plan = {{u"draft"_s, draft}}, .stage = stage};
+        const QStringList steps{run::stepName(StepId::SourceConnection),
+                                run::stepName(StepId::Flow)};
+        for (qsizetype i = 0; i < published.size(); ++i)
+            record.made.append({.step = steps.at(i), .id = u"1"_s, .published = published.at(i)});
+        QTEST(run::isUnpublished(record), "isUnpublished");
+        QTEST(run::isPublished(record), "isPublished");
+    }
+
     void init()
     {
         m_drafts = {};
