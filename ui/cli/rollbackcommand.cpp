@@ -17,9 +17,9 @@ namespace dfw::cli {
 using namespace Qt::StringLiterals;
 
 RollbackCommand::RollbackCommand(const signin::SignIn &signIn,
-                                 std::unique_ptr<journal::JournalFile> journal, bool json,
-                                 Scheduler &clock, QObject *parent)
-    : PlaceCommand(parent), m_json(json), m_journal(std::move(journal)), m_scheduler(clock),
+                                 std::unique_ptr<journal::JournalFile> journal,
+                                 const RollbackOptions &options, Scheduler &clock, QObject *parent)
+    : PlaceCommand(parent), m_options(options), m_journal(std::move(journal)), m_scheduler(clock),
       m_connection(signIn, m_scheduler),
       m_rollBack(m_connection.signingTransport(), m_scheduler, *m_journal)
 {
