@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a roll-back must not take along: rows that have come in, and what somebody else builds on.
+// What a roll-back cannot take along: what somebody else builds on.
 #include "rig.h"
 
-#include "api/wire/batchwire.h"
 #include "api/wire/query.h"
 #include "texts/undotext.h"
 
@@ -13,7 +12,6 @@
 using namespace dfw;
 using namespace dfw::test;
 using namespace Qt::StringLiterals;
-using api::wire::StoredRows;
 using run::StepId;
 using run::UndoState;
 
@@ -30,18 +28,12 @@ run::UndoStatus itemOf(const Attempt &attempt, StepId step)
     return {};
 }
 
-journal::Stage stageOf(const Attempt &attempt)
-{
-    return (*journal::JournalFile::open(attempt.journalPath()))->record().stage;
-}
-
 } // namespace
 
 class RollBackRows : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void rowsThatCameInStay();
     void whatSomebodyElseUsesStays();
 
 private:
@@ -54,48 +46,9 @@ private:
             return std::nullopt;
         return **answer;
     }
-    StoredRows storedIn(const QString &dataset)
-    {
-        const auto answer = send(api::wire::listBatches(dataset));
-        const auto page = answer ? api::wire::readBatches(dataset, 0, *answer)
-                                 : Result<api::wire::BatchPage>(Error{});
-        return page ? page->stored : StoredRows{};
-    }
 
     Rig m_rig;
 };
-
-void RollBackRows::rowsThatCameInStay()
-{
-    Attempt attempt(m_rig, everythingPlan(u" with rows"_s));
-    QVERIFY(attempt.begin());
-    QVERIFY(attempt.outcome()->ok);
-    const QString dataset = attempt.outcome()->ids.value(StepId::Dataset);
-    StoredRows stored;
-    QTRY_VERIFY_WITH_TIMEOUT((stored = storedIn(dataset), stored.rows > 0 && !stored.atLeast),
-                             endOfPatience);
-
-    QVERIFY(attempt.rollBack());
-    QVERIFY(!attempt.undone()->ok);
-    QVERIFY(run::mayLeave(*attempt.undone()));
-    QCOMPARE(itemOf(attempt, StepId::Flow).state, UndoState::Deleted);
-    QCOMPARE(itemOf(attempt, StepId::Dataset).state, UndoState::HasData);
-    QCOMPARE(itemOf(attempt, StepId::Dataset).stored, stored);
-    for (const StepId step : {StepId::Schema, StepId::FieldGroup, StepId::Identities})
-        QCOMPARE(itemOf(attempt, step).state, UndoState::Needed);
-    Inventory there = m_rig.inventory(attempt.runTag());
-    QCOMPARE(there.value(u"dataSets"_s), 1);
-    QCOMPARE(there.value(u"schemas"_s), 1);
-    QCOMPARE(there.value(u"flows"_s), 0);
-    QVERIFY(stageOf(attempt) == journal::Stage::Removing);
-
-    QVERIFY(attempt.rollBack(run::UndoData::Remove));
-    QVERIFY(attempt.undone()->ok);
-    there = m_rig.inventory(attempt.runTag());
-    there.remove(u"mappingSets"_s);
-    QVERIFY(there.isEmpty());
-    QVERIFY(stageOf(attempt) == journal::Stage::Removed);
-}
 
 void RollBackRows::whatSomebodyElseUsesStays()
 {
