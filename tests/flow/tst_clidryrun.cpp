@@ -40,7 +40,8 @@ private Q_SLOTS:
                  outcome.out);
         QVERIFY2(outcome.out.contains("Data at the source    “test1.Mytable” is there."),
                  outcome.out);
-        QVERIFY2(outcome.out.contains("\nWarning      Sample rows           2 sample rows"), outcome.out);
+        QVERIFY2(outcome.out.contains("\nWarning      Sample rows           2 sample rows"),
+                 outcome.out);
         QVERIFY(outcome.out.count('\n') >= 12);
         QVERIFY2(outcome.err.contains("Nothing was created."), outcome.err);
     }
