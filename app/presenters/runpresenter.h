@@ -65,6 +65,8 @@ public:
     /// The same for an interrupted run, whose plan takes the place of the one that is open; of one
     /// that is complete only what is left over. Fails as goOn() does.
     Result<Unit> removeInterrupted(const QString &journalPath);
+    /// What the run's journal says; null before the first run. For now: any call may change it.
+    const journal::RunRecord *record() const;
     /// What remove() would delete, in its order.
     QList<run::UndoStatus> removable() const;
     QList<run::UndoStatus> undoStatuses() const;
@@ -119,7 +121,6 @@ private:
     void startEngine();
     void startRollBack(const journal::RunRecord &record, run::UndoScope scope,
                        run::UndoData data = run::UndoData::Keep);
-    const journal::RunRecord *record() const;
     void finish(const run::RunOutcome &outcome);
 
     Session &m_session;

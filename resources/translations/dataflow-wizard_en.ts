@@ -363,13 +363,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of which nobody knows whether it was made</source>
-        <translation>
-            <numerusform>%n of which nobody knows whether it was made</numerusform>
-            <numerusform>%n of which nobody knows whether they were made</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n more follow(s) when these are settled.</source>
         <translation>
             <numerusform>%n more follows when these are settled.</numerusform>
@@ -384,10 +377,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Of %n more nobody knows whether it was made.</source>
+        <source>%n more may have been made.</source>
         <translation>
-            <numerusform>Of %n more nobody knows whether it was made.</numerusform>
-            <numerusform>Of %n more nobody knows whether they were made.</numerusform>
+            <numerusform>%n more may have been made.</numerusform>
+            <numerusform>%n more may have been made.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more that may have been made</source>
+        <translation>
+            <numerusform>and %n more that may have been made</numerusform>
+            <numerusform>and %n more that may have been made</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) that may have been made</source>
+        <translation>
+            <numerusform>%n thing that may have been made</numerusform>
+            <numerusform>%n things that may have been made</numerusform>
         </translation>
     </message>
 </context>
@@ -623,6 +630,27 @@
         <translation>
             <numerusform>Remove it</numerusform>
             <numerusform>Remove %n things</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove the %n thing(s) this run may have made?</source>
+        <translation>
+            <numerusform>Remove the one thing this run may have made?</numerusform>
+            <numerusform>Remove the %n things this run may have made?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove the %n thing(s) this run made or may have made?</source>
+        <translation>
+            <numerusform>Remove the one thing this run made or may have made?</numerusform>
+            <numerusform>Remove the %n things this run made or may have made?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep %n thing(s)</source>
+        <translation>
+            <numerusform>Keep it</numerusform>
+            <numerusform>Keep them</numerusform>
         </translation>
     </message>
 </context>

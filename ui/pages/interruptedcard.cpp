@@ -39,6 +39,16 @@ bool isLeftOver(const InterruptedRun &run)
     return run.journal.record && run::isLeftOver(*run.journal.record);
 }
 
+// Sent and never answered; what only changes something else is no thing of its own.
+int maybeMade(const journal::RunRecord &record)
+{
+    return static_cast<int>(
+        std::count_if(record.open.begin(), record.open.end(), [](const journal::OpenIntent &one) {
+            const auto step = run::stepNamed(one.step);
+            return step && run::resourceOf(*step);
+        }));
+}
+
 QString whatIsLeft(const journal::RunRecord &record)
 {
     const QList<run::UndoStatus> items = run::undoItems(record, run::UndoScope::Superseded);
@@ -51,9 +61,8 @@ QString whatIsLeft(const journal::RunRecord &record)
         parts.append(InterruptedCard::tr(
             "%n thing(s) that an earlier form of its plan had made could not be removed yet.",
             nullptr, left));
-    if (!record.open.isEmpty())
-        parts.append(InterruptedCard::tr("Of %n more nobody knows whether it was made.", nullptr,
-                                         static_cast<int>(record.open.size())));
+    if (const int open = maybeMade(record); open > 0)
+        parts.append(InterruptedCard::tr("%n more may have been made.", nullptr, open));
     return parts.join(u' ');
 }
 
@@ -62,16 +71,19 @@ QString whatStands(const journal::RunRecord &record)
     if (run::isLeftOver(record))
         return whatIsLeft(record);
     const auto made = static_cast<int>(run::undoItems(record).size());
-    const auto open = static_cast<int>(record.open.size());
+    const int open = maybeMade(record);
     QStringList parts{fill(record.stage == journal::Stage::Removing
                                ? InterruptedCard::tr("Removing it stopped %1")
                                : InterruptedCard::tr("Stopped %1"),
                            {timeOf(record.lastAt)})};
-    parts.append(made > 0 ? InterruptedCard::tr("%n thing(s) made", nullptr, made)
-                          : InterruptedCard::tr("nothing made"));
-    if (open > 0)
-        parts.append(
-            InterruptedCard::tr("%n of which nobody knows whether it was made", nullptr, open));
+    if (made > 0)
+        parts.append(InterruptedCard::tr("%n thing(s) made", nullptr, made));
+    if (made > 0 && open > 0)
+        parts.append(InterruptedCard::tr("and %n more that may have been made", nullptr, open));
+    else if (open > 0)
+        parts.append(InterruptedCard::tr("%n thing(s) that may have been made", nullptr, open));
+    else if (made == 0)
+        parts.append(InterruptedCard::tr("nothing made"));
     return parts.join(u", "_s) + u'.';
 }
 

@@ -9,6 +9,8 @@
 #include "texts/steptext.h"
 #include "widgets/confirm.h"
 
+#include <algorithm>
+
 namespace dfw::ui {
 
 using namespace Qt::StringLiterals;
@@ -23,44 +25,105 @@ QString named(const run::UndoStatus &one)
     return stepTitle(run::stepName(one.step)) + u": "_s + one.id;
 }
 
-// What goes, in its order, and what cannot.
-ConfirmTexts removalQuestion(const QList<run::UndoStatus> &items, const QString &act = {})
+// What was sent and never answered, by name: it has no ID yet.
+QStringList maybeMade(const journal::RunRecord &record, bool withMappingSet)
 {
-    QStringList goes;
-    bool mappingStays = false;
-    for (const run::UndoStatus &one : items) {
-        if (one.step == run::StepId::MappingSet)
-            mappingStays = true;
-        else
-            goes.append(named(one));
+    QStringList out;
+    for (const journal::OpenIntent &intent : record.open) {
+        const auto step = run::stepNamed(intent.step);
+        if (!step || !run::resourceOf(*step) ||
+            (*step == run::StepId::MappingSet && !withMappingSet))
+            continue;
+        out.append(intent.name.isEmpty()
+                       ? fill(RunDesk::tr("%1 (may have been made)"), {stepTitle(intent.step)})
+                       : fill(RunDesk::tr("%1: %2 (may have been made)"),
+                              {stepTitle(intent.step), shown(intent.name, 60)}));
     }
-    const auto count = static_cast<int>(goes.size());
-    QStringList lines = goes;
-    if (mappingStays)
-        lines.append(RunDesk::tr(
+    return out;
+}
+
+bool hasMappingSet(const journal::RunRecord &record)
+{
+    const QString set = run::stepName(run::StepId::MappingSet);
+    return record.findOpen(set) ||
+           std::any_of(record.made.begin(), record.made.end(),
+                       [&set](const journal::Made &one) { return one.step == set; });
+}
+
+QStringList madeOf(const QList<run::UndoStatus> &items, bool withMappingSet)
+{
+    QStringList out;
+    for (const run::UndoStatus &one : items) {
+        if (withMappingSet || one.step != run::StepId::MappingSet)
+            out.append(named(one));
+    }
+    return out;
+}
+
+// The list of things first, then each statement on its own.
+QString questionText(const QStringList &things, QStringList statements)
+{
+    if (!things.isEmpty())
+        statements.prepend(things.join(u'\n'));
+    return statements.join(u"\n\n"_s);
+}
+
+QString lookedForFirst()
+{
+    return RunDesk::tr("What may have been made is looked for first, and removed where it is "
+                       "found.");
+}
+
+QString removalHeading(int made, int maybe)
+{
+    if (maybe == 0)
+        return RunDesk::tr("Remove the %n thing(s) this run made?", nullptr, made);
+    return made == 0 ? RunDesk::tr("Remove the %n thing(s) this run may have made?", nullptr, maybe)
+                     : RunDesk::tr("Remove the %n thing(s) this run made or may have made?",
+                                   nullptr, made + maybe);
+}
+
+// What goes, in its order, and what cannot. With an `act` of its own it is to be made anew.
+ConfirmTexts removalQuestion(const journal::RunRecord &record, const QString &act = {})
+{
+    const QStringList maybe = maybeMade(record, false);
+    const QStringList made = madeOf(run::undoItems(record), false);
+    const auto count = static_cast<int>(made.size() + maybe.size());
+    QStringList statements;
+    if (!maybe.isEmpty())
+        statements.append(lookedForFirst());
+    if (hasMappingSet(record))
+        statements.append(RunDesk::tr(
             "The mapping set stays: Platform offers no way to remove it, and it does no harm."));
-    lines.append(RunDesk::tr("What the run only used stays. Whatever somebody has changed "
-                             "since, and a dataset that holds rows, is kept and shown."));
-    return {RunDesk::tr("Remove the %n thing(s) this run made?", nullptr, count), lines.join(u'\n'),
+    if (count == 0) {
+        statements.prepend(RunDesk::tr("It made nothing that has to be removed."));
+        return {act.isEmpty() ? RunDesk::tr("End this run?") : RunDesk::tr("Start over?"),
+                questionText({}, statements),
+                act.isEmpty() ? RunDesk::tr("End it") : RunDesk::tr("Start over"),
+                RunDesk::tr("Leave it as it is")};
+    }
+    statements.append(RunDesk::tr("What the run only used stays. Whatever somebody has changed "
+                                  "since, and a dataset that holds rows, is kept and shown."));
+    return {removalHeading(static_cast<int>(made.size()), static_cast<int>(maybe.size())),
+            questionText(maybe + made, statements),
             act.isEmpty() ? RunDesk::tr("Remove %n thing(s)", nullptr, count) : act,
-            RunDesk::tr("Keep them")};
+            RunDesk::tr("Keep %n thing(s)", nullptr, count)};
 }
 
 // Of a run that is complete.
 ConfirmTexts leftOverQuestion(const journal::RunRecord &record)
 {
-    QStringList lines;
-    const QList<run::UndoStatus> items = run::undoItems(record, run::UndoScope::Superseded);
-    for (const run::UndoStatus &one : items) {
-        if (one.step != run::StepId::MappingSet)
-            lines.append(named(one));
-    }
-    if (!record.open.isEmpty())
-        lines.append(RunDesk::tr("What a lost answer may be about is looked for first."));
-    lines.append(RunDesk::tr("The dataflow and all it needs stay. Whatever somebody has changed "
-                             "since, and a dataset that holds rows, is kept and shown."));
+    const QStringList maybe = maybeMade(record, false);
+    QStringList statements;
+    if (!maybe.isEmpty())
+        statements.append(lookedForFirst());
+    statements.append(RunDesk::tr("The dataflow and all it needs stay. Whatever somebody has "
+                                  "changed since, and a dataset that holds rows, is kept and "
+                                  "shown."));
+    const QStringList made = madeOf(run::undoItems(record, run::UndoScope::Superseded), false);
     return {RunDesk::tr("Remove what is left over from an earlier form of the plan?"),
-            lines.join(u'\n'), RunDesk::tr("Remove what is left over"), RunDesk::tr("Keep it")};
+            questionText(maybe + made, statements), RunDesk::tr("Remove what is left over"),
+            RunDesk::tr("Keep it")};
 }
 
 run::UndoScope scopeOf(const journal::RunRecord &record)
@@ -116,9 +179,7 @@ void RunDesk::startOver(const InterruptedRun &run)
             tell(begun);
             takePhase(); // there may have been nothing to remove
         };
-        confirm(m_window,
-                removalQuestion(run::undoItems(*run.journal.record), tr("Remove and start over")),
-                go);
+        confirm(m_window, removalQuestion(*run.journal.record, tr("Remove and start over")), go);
     });
 }
 
@@ -127,19 +188,16 @@ void RunDesk::remove(const InterruptedRun &run)
     m_planMenu.leavePlan([this, run] {
         const journal::RunRecord &record = *run.journal.record;
         confirm(m_window,
-                run::isLeftOver(record) ? leftOverQuestion(record)
-                                        : removalQuestion(run::undoItems(record)),
+                run::isLeftOver(record) ? leftOverQuestion(record) : removalQuestion(record),
                 [this, path = run.path()] { tell(m_run.removeInterrupted(path)); });
     });
 }
 
 void RunDesk::forget(const InterruptedRun &run)
 {
-    QStringList things;
-    const QList<run::UndoStatus> made =
-        run::undoItems(*run.journal.record, scopeOf(*run.journal.record));
-    for (const run::UndoStatus &one : made)
-        things.append(named(one));
+    const journal::RunRecord &record = *run.journal.record;
+    const QStringList things =
+        madeOf(run::undoItems(record, scopeOf(record)), true) + maybeMade(record, true);
     confirm(m_window,
             {fill(tr("Forget the run of %1?"), {nameOfRun(run)}),
              things.isEmpty()
@@ -157,7 +215,8 @@ void RunDesk::forget(const InterruptedRun &run)
 
 void RunDesk::removeMade()
 {
-    confirm(m_window, removalQuestion(m_run.removable()), [this] { m_run.remove(); });
+    if (const journal::RunRecord *record = m_run.record())
+        confirm(m_window, removalQuestion(*record), [this] { m_run.remove(); });
 }
 
 void RunDesk::takePhase()

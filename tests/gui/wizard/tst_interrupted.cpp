@@ -123,7 +123,13 @@ void InterruptedRuns::removedAtTheNextStart()
     interrupt(directory.path());
     Driver next(directory.path());
     startDemo(next);
+    const QString row = next.find(u"runRow0"_s)->accessibleDescription();
+    QVERIFY2(row.contains(u"and 1 more that may have been made."_s), qPrintable(row));
     QVERIFY(next.click(u"removeRunButton0"_s));
+    QTRY_VERIFY(next.find(u"confirmDialog"_s));
+    const QString text = next.find(u"confirmDialog"_s)->accessibleDescription();
+    QVERIFY2(text.contains(u"(may have been made)\n"_s), qPrintable(text)); // the flow
+    QVERIFY2(text.contains(u"looked for first"_s), qPrintable(text));
     QVERIFY(next.click(u"actButton"_s));
     waitFor(next, Phase::Removed);
     QVERIFY(next.isOnStep(ui::RunStep));
