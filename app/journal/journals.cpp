@@ -27,7 +27,8 @@ bool isLocked(const QString &path)
     return false;
 }
 
-JournalSummary summaryOf(const QString &path)
+// Nothing where the file was given up before its first line was whole.
+std::optional<JournalSummary> summaryOf(const QString &path)
 {
     JournalSummary out{.path = path};
     QFile file(path);
@@ -38,9 +39,13 @@ JournalSummary summaryOf(const QString &path)
                           .serverText = file.errorString()};
         return out;
     }
-    const auto reading = readJournal(file.read(largestJournalBytes + 1));
+    const QByteArray bytes = file.read(largestJournalBytes + 1);
+    if (!bytes.contains('\n'))
+        return std::nullopt;
+    const auto reading = readJournal(bytes);
     if (reading) {
         out.record = recordOf(reading->entries);
+        out.hasEnded = reading->entries.last().kind == EntryKind::Ended;
     } else {
         out.error = reading.error();
         out.error->where = path;
@@ -58,8 +63,10 @@ QList<JournalSummary> Journals::list() const
     const QStringList names =
         directory.entryList({u"*.jsonl"_s}, QDir::Files, QDir::Name | QDir::Reversed);
     QList<JournalSummary> out;
-    for (const QString &name : names)
-        out.append(summaryOf(directory.filePath(name)));
+    for (const QString &name : names) {
+        if (const auto summary = summaryOf(directory.filePath(name)))
+            out.append(*summary);
+    }
     return out;
 }
 
@@ -73,6 +80,27 @@ Result<std::unique_ptr<JournalFile>> Journals::begin(const QString &runTag, cons
                                              .place = place,
                                              .plan = plan,
                                              .planPath = planPath});
+}
+
+QString asidePath(const QString &path)
+{
+    const QString plain = path + u".damaged"_s;
+    QString out = plain;
+    for (int number = 2; QFile::exists(out); ++number)
+        out = plain + QString::number(number);
+    return out;
+}
+
+Result<QString> setAside(const QString &path)
+{
+    const QString aside = asidePath(path);
+    QFile file(path);
+    if (!file.rename(aside))
+        return Error{.kind = ErrorKind::Storage,
+                     .operation = u"writeJournal"_s,
+                     .where = path,
+                     .serverText = file.errorString()};
+    return aside;
 }
 
 QList<JournalSummary> interruptedRuns(const QList<JournalSummary> &all, const RunPlace &place,

@@ -7,16 +7,33 @@
 
 namespace dfw::presenters {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 using Access = InterruptedRun::Access;
 
+bool isDamaged(const Error &error)
+{
+    return error.code == "JournalDamaged"_L1 || error.code == "NotAJournal"_L1;
+}
+
+// It failed, nobody stopped or killed it, and there is nothing to go on from or to remove.
+bool cameToNothing(const journal::JournalSummary &one)
+{
+    const journal::RunRecord &record = *one.record;
+    return one.hasEnded && record.stage == journal::Stage::Interrupted && record.made.isEmpty() &&
+           record.open.isEmpty() && record.notFound.isEmpty();
+}
+
 std::optional<Access> accessTo(const journal::JournalSummary &one, const Session &session)
 {
     if (one.error)
-        return one.error->code == QLatin1StringView("JournalIsNewer") ? Access::Newer
-                                                                      : Access::Unreadable;
-    if (!one.record || (!one.record->isInterrupted() && !run::isLeftOver(*one.record)))
+        return one.error->code == "JournalIsNewer"_L1 ? Access::Newer
+               : isDamaged(*one.error)                ? Access::Damaged
+                                                      : Access::Unreadable;
+    if (!one.record || (!one.record->isInterrupted() && !run::isLeftOver(*one.record)) ||
+        cameToNothing(one))
         return std::nullopt;
     if (journal::isPassingDemo(one.record->place) && one.record->place != placeOf(session))
         return std::nullopt; // what it made is gone
@@ -55,16 +72,22 @@ void RunsPresenter::refresh(const QString &ownJournal)
         if (const auto access = accessTo(one, m_session))
             m_runs.append({.access = *access, .journal = one});
     }
-    std::stable_partition(m_runs.begin(), m_runs.end(),
-                          [](const InterruptedRun &one) { return one.access == Access::Open; });
+    std::stable_sort(m_runs.begin(), m_runs.end(),
+                     [](const InterruptedRun &one, const InterruptedRun &other) {
+                         return one.access < other.access;
+                     });
     Q_EMIT changed();
 }
 
 Result<Unit> RunsPresenter::forget(const QString &path)
 {
     const auto journal = journal::JournalFile::open(path);
-    if (!journal)
-        return journal.error();
+    if (!journal) {
+        if (!isDamaged(journal.error()))
+            return journal.error();
+        const auto aside = journal::setAside(path);
+        return aside ? Result<Unit>(Unit{}) : Result<Unit>(aside.error());
+    }
     const auto noted = (*journal)->append(
         {.kind = journal::EntryKind::Dismissed, .atMs = m_session.scheduler().nowMs()});
     const auto safe = noted ? (*journal)->sync() : noted;

@@ -19,8 +19,9 @@ struct InterruptedRun
         Open,      ///< can go on
         Elsewhere, ///< one is not signed in to where it belongs
         InUse,     ///< another window or command works on it
-        Newer,     ///< written by a newer version: left alone
+        Damaged,   ///< no journal any more: can be put aside
         Unreadable,
+        Newer, ///< written by a newer version: left alone
     };
     Access access = Access::Open;
     journal::JournalSummary journal;
@@ -28,8 +29,8 @@ struct InterruptedRun
     QString path() const { return journal.path; }
 };
 
-/// The runs that were interrupted, this window's own apart. Read anew by refresh(), because other
-/// windows and commands change them.
+/// The runs that were interrupted, this window's own apart, and those that failed with nothing
+/// made. Read anew by refresh(), because other windows and commands change them.
 class RunsPresenter : public QObject
 {
     Q_OBJECT
@@ -38,9 +39,11 @@ public:
 
     /// `ownJournal` is left out: the Run page shows it.
     void refresh(const QString &ownJournal = {});
-    /// Those that can go on first, then the newest first.
+    /// In the order of InterruptedRun::Access, then the newest first: what can go on comes first,
+    /// and what nobody can do anything about last.
     const QList<InterruptedRun> &runs() const { return m_runs; }
-    /// Nothing is heard of this run any more; what it made stays.
+    /// Nothing is heard of this run any more; what it made stays. A damaged one is put aside, see
+    /// journal::setAside().
     Result<Unit> forget(const QString &path);
 
 Q_SIGNALS:

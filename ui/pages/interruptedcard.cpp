@@ -87,6 +87,46 @@ QString whatStands(const journal::RunRecord &record)
     return parts.join(u", "_s) + u'.';
 }
 
+// Two runs of the same plan, or of copies of it, are told apart.
+QString whereFrom(const InterruptedRun &run)
+{
+    const journal::RunRecord &record = *run.journal.record;
+    const QString file = shown(QFileInfo(record.planPath).fileName(), 60);
+    if (run.access == Access::Elsewhere) // which says where
+        return file.isEmpty() ? QString() : fill(InterruptedCard::tr("Plan file %1."), {file});
+    if (record.place.platform.startsWith(journal::demoPlatform))
+        return file.isEmpty() ? InterruptedCard::tr("In the demo.")
+                              : fill(InterruptedCard::tr("Plan file %1, in the demo."), {file});
+    const QString sandbox = shown(record.place.sandbox, 60);
+    return file.isEmpty()
+               ? fill(InterruptedCard::tr("In sandbox %1."), {sandbox})
+               : fill(InterruptedCard::tr("Plan file %1, in sandbox %2."), {file, sandbox});
+}
+
+QString iconOf(const InterruptedRun &run)
+{
+    switch (run.access) {
+    case Access::Open:
+        break;
+    case Access::Elsewhere:
+        return run.journal.record->place.platform == journal::demoPlatform ? u"flask"_s : u"key"_s;
+    case Access::InUse:
+        return u"play"_s;
+    case Access::Damaged:
+    case Access::Unreadable:
+        return u"warn"_s;
+    case Access::Newer:
+        return u"info"_s;
+    }
+    return u"half"_s;
+}
+
+bool isTrouble(const InterruptedRun &run)
+{
+    return run.access == Access::Open || run.access == Access::Damaged ||
+           run.access == Access::Unreadable;
+}
+
 QString accessSentence(const InterruptedRun &run)
 {
     switch (run.access) {
@@ -97,6 +137,8 @@ QString accessSentence(const InterruptedRun &run)
     case Access::Newer:
         return InterruptedCard::tr("Written by a newer version of this program; it was left as it "
                                    "is.");
+    case Access::Damaged:
+        return u"%1 %2"_s.arg(errorText(*run.journal.error).why, whereItGoes(run.path()));
     case Access::Unreadable:
         return run.journal.error ? errorText(*run.journal.error).why : QString();
     case Access::Elsewhere: {
@@ -111,6 +153,13 @@ QString accessSentence(const InterruptedRun &run)
 }
 
 } // namespace
+
+QString whereItGoes(const QString &path)
+{
+    return fill(InterruptedCard::tr("To forget it moves the file to %1 in the same folder; nothing "
+                                    "is deleted."),
+                {QFileInfo(journal::asidePath(path)).fileName()});
+}
 
 QString nameOfRun(const InterruptedRun &run)
 {
@@ -157,21 +206,19 @@ void InterruptedCard::refresh()
 
 QWidget *InterruptedCard::row(const InterruptedRun &run, int number)
 {
-    const bool open = run.access == Access::Open;
     const QString title = nameOfRun(run);
     QStringList sentences;
     if (run.journal.record)
-        sentences.append(whatStands(*run.journal.record));
-    if (const QString access = accessSentence(run); !access.isEmpty())
-        sentences.append(access);
+        sentences.append({whatStands(*run.journal.record), whereFrom(run)});
+    sentences.append(accessSentence(run));
+    sentences.removeAll(QString());
     auto *line = new OfferRow(title, sentences.join(u' '),
-                              {.icon = open ? u"half"_s : u"lock"_s,
-                               .iconInk = open ? Ink::Warn : Ink::Muted,
-                               .titleInk = open ? Ink::Text : Ink::Muted,
+                              {.icon = iconOf(run),
+                               .iconInk = isTrouble(run) ? Ink::Warn : Ink::Muted,
                                .iconByTitle = true},
                               this);
     line->setObjectName(u"runRow%1"_s.arg(number));
-    if (open)
+    if (run.access == Access::Open || run.access == Access::Damaged)
         line->addBelow(buttons(run, title, number, line));
     return line;
 }
@@ -193,7 +240,9 @@ QWidget *InterruptedCard::buttons(const InterruptedRun &run, const QString &name
         });
         layout->addWidget(button);
     };
-    if (isLeftOver(run)) {
+    if (run.access == Access::Damaged) {
+        // it can only be forgotten
+    } else if (isLeftOver(run)) {
         add(Kind::Secondary, tr("Remove what is left over"), tr("Remove what is left over from %1"),
             u"removeRunButton"_s, &InterruptedCard::removeRequested);
     } else if (isRemoving(run)) {

@@ -41,4 +41,7 @@ private:
 /// What people call the run: its plan's name, or its file's.
 QString nameOfRun(const presenters::InterruptedRun &run);
 
+/// What forgetting does to a damaged journal.
+QString whereItGoes(const QString &path);
+
 } // namespace dfw::ui

@@ -195,6 +195,22 @@ void RunDesk::remove(const InterruptedRun &run)
 
 void RunDesk::forget(const InterruptedRun &run)
 {
+    const auto go = [this, path = run.path()] {
+        const auto forgotten = m_runs.forget(path);
+        refresh();
+        if (!forgotten)
+            m_card->showTrouble(forgotten.error());
+    };
+    if (!run.journal.record) {
+        confirm(m_window,
+                {fill(tr("Forget %1?"), {nameOfRun(run)}),
+                 whereItGoes(run.path()) + u"\n\n"_s +
+                     tr("What the run made stays in Platform, and carries the run's tag, which the "
+                        "file's name says."),
+                 tr("Forget it"), tr("Keep it in the list")},
+                go);
+        return;
+    }
     const journal::RunRecord &record = *run.journal.record;
     const QStringList things =
         madeOf(run::undoItems(record, scopeOf(record)), true) + maybeMade(record, true);
@@ -205,12 +221,7 @@ void RunDesk::forget(const InterruptedRun &run)
                  : tr("What it made stays in Platform, and nobody here remembers it:") + u'\n' +
                        things.join(u'\n'),
              tr("Forget it"), tr("Keep it in the list")},
-            [this, path = run.path()] {
-                const auto forgotten = m_runs.forget(path);
-                refresh();
-                if (!forgotten)
-                    m_card->showTrouble(forgotten.error());
-            });
+            go);
 }
 
 void RunDesk::removeMade()

@@ -44,6 +44,12 @@ struct Desk
             static_cast<void>((*journal)->append(entry));
         return (*journal)->path();
     }
+    bool put(const QString &name, const QByteArray &bytes)
+    {
+        QFile file(journals.directory() + u'/' + name);
+        return QDir().mkpath(journals.directory()) && file.open(QIODevice::WriteOnly) &&
+               file.write(bytes) == bytes.size();
+    }
     QStringList shown()
     {
         runs.refresh();
@@ -73,7 +79,11 @@ private Q_SLOTS:
     void thoseOfThisPlaceComeFirst();
     void ownRunIsLeftOut();
     void secondWindowIsTold();
-    void newerAndDamagedAreToldApart();
+    void newerAndDamagedComeLast();
+    void notEvenALineIsNoRun_data();
+    void notEvenALineIsNoRun();
+    void damagedOnesArePutAside();
+    void newerOnesAreLeftAlone();
     void forgottenIsNotOfferedAgain();
     void whatIsInUseCannotBeForgotten();
 };
@@ -93,10 +103,19 @@ void TestRunsPresenter::onlyInterruptedOnes()
     desk.leave(u"dfw-done"_s, here, {{.kind = EntryKind::Ended, .ok = true}});
     desk.leave(u"dfw-dismissed"_s, here, {{.kind = EntryKind::Dismissed}});
     desk.leave(u"dfw-removed"_s, here, {{.kind = EntryKind::UndoEnded, .ok = true}});
-    desk.leave(u"dfw-failed"_s, here, {{.kind = EntryKind::Ended, .ok = false}});
+    const journal::Entry made{.kind = EntryKind::Outcome,
+                              .step = u"sourceConnection"_s,
+                              .fingerprint = u"f"_s,
+                              .id = u"1"_s};
+    const journal::Entry sent{
+        .kind = EntryKind::Intent, .step = u"flow"_s, .fingerprint = u"g"_s, .name = u"x"_s};
+    const journal::Entry failed{.kind = EntryKind::Ended, .ok = false};
+    desk.leave(u"dfw-failed"_s, here, {made, failed});
+    desk.leave(u"dfw-lost"_s, here, {sent, failed});
+    desk.leave(u"dfw-nothing"_s, here, {failed});
     QStringList shown = desk.shown();
     shown.sort();
-    QCOMPARE(shown, QStringList({u"dfw-failed"_s, u"dfw-open"_s}));
+    QCOMPARE(shown, QStringList({u"dfw-failed"_s, u"dfw-lost"_s, u"dfw-open"_s}));
     for (const InterruptedRun &run : desk.runs.runs())
         QCOMPARE(run.access, Access::Open);
 }
@@ -174,28 +193,75 @@ void TestRunsPresenter::secondWindowIsTold()
     QCOMPARE(desk.runs.runs().first().access, Access::InUse);
 }
 
-void TestRunsPresenter::newerAndDamagedAreToldApart()
+// Those nobody can do anything about do not hide the others, however new they are.
+void TestRunsPresenter::newerAndDamagedComeLast()
 {
     Desk desk;
     desk.signIn();
-    QVERIFY(QDir().mkpath(desk.journals.directory()));
-    const auto put = [&desk](const QString &name, const QByteArray &bytes) {
-        QFile file(desk.journals.directory() + u'/' + name);
-        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
-    };
     const QString good = desk.leave(u"dfw-1"_s, here);
+    desk.leave(u"dfw-2"_s, elsewhere);
     QFile file(good);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QByteArray newer = file.readAll();
     newer.replace("\"version\":1", "\"version\":99");
     QVERIFY(newer.contains("99"));
-    QVERIFY(put(u"2-newer.jsonl"_s, newer));
-    QVERIFY(put(u"1-damaged.jsonl"_s, "no journal at all\n"));
+    QVERIFY(desk.put(u"9-newer.jsonl"_s, newer));
+    QVERIFY(desk.put(u"8-damaged.jsonl"_s, "no journal at all\n"));
     desk.runs.refresh();
-    QCOMPARE(desk.runs.runs().size(), 3);
-    QCOMPARE(desk.runs.runs().at(0).access, Access::Open);
-    QSet<Access> others{desk.runs.runs().at(1).access, desk.runs.runs().at(2).access};
-    QCOMPARE(others, QSet<Access>({Access::Newer, Access::Unreadable}));
+    QList<Access> order;
+    for (const InterruptedRun &run : desk.runs.runs())
+        order.append(run.access);
+    QCOMPARE(order,
+             QList<Access>({Access::Open, Access::Elsewhere, Access::Damaged, Access::Newer}));
+}
+
+// Killed before anything could be sent.
+void TestRunsPresenter::notEvenALineIsNoRun_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("torn in its first line") << QByteArray("{\"at\":\"2026-");
+}
+
+void TestRunsPresenter::notEvenALineIsNoRun()
+{
+    QFETCH(QByteArray, bytes);
+    Desk desk;
+    desk.signIn();
+    desk.leave(u"dfw-1"_s, here);
+    QVERIFY(desk.put(u"9-killed.jsonl"_s, bytes));
+    QCOMPARE(desk.shown(), QStringList{u"dfw-1"_s});
+}
+
+void TestRunsPresenter::damagedOnesArePutAside()
+{
+    Desk desk;
+    const QByteArray bytes = "no journal at all\n";
+    for (const QString &aside : {u"1.jsonl.damaged"_s, u"1.jsonl.damaged2"_s}) {
+        QVERIFY(desk.put(u"1.jsonl"_s, bytes));
+        QCOMPARE(desk.shown(), QStringList{u"?"_s});
+        QVERIFY(desk.runs.forget(desk.runs.runs().first().path()));
+        QVERIFY(desk.shown().isEmpty());
+        QFile kept(desk.journals.directory() + u'/' + aside);
+        QVERIFY2(kept.open(QIODevice::ReadOnly), qPrintable(aside));
+        QCOMPARE(kept.readAll(), bytes);
+    }
+}
+
+void TestRunsPresenter::newerOnesAreLeftAlone()
+{
+    Desk desk;
+    const QString path = desk.leave(u"dfw-1"_s, here);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QByteArray newer = file.readAll();
+    newer.replace("\"version\":1", "\"version\":99");
+    QVERIFY(file.resize(0) && file.seek(0) && file.write(newer) == newer.size());
+    file.close();
+    const auto refused = desk.runs.forget(path);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, u"JournalIsNewer"_s);
+    QVERIFY(QFile::exists(path));
 }
 
 void TestRunsPresenter::forgottenIsNotOfferedAgain()
