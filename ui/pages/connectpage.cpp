@@ -15,6 +15,8 @@
 
 #include <algorithm>
 #include <QBoxLayout>
+#include <QScrollArea>
+#include <QScrollBar>
 
 namespace dfw::ui {
 
@@ -227,7 +229,8 @@ void ConnectPage::showLeftBehind()
              {what.join(tr(", "))}));
 }
 
-void ConnectPage::showDemo()
+// True where one came into the demo, or left it.
+bool ConnectPage::showDemo()
 {
     const bool demo = inDemo();
     const auto &task = m_presenter.task();
@@ -242,20 +245,31 @@ void ConnectPage::showDemo()
         m_demoNote->setText(trouble);
     else
         m_demoNote->setText(tr("Try everything on a small Platform that runs on this computer."));
+    const bool turned = m_startDemo->isHidden() != demo;
     m_startDemo->setVisible(!demo);
     m_startDemo->setEnabled(!task.isBusy() || !m_presenter.checks().isEmpty());
     m_leaveDemo->setVisible(demo);
     m_resetDemo->setVisible(!trouble.isEmpty());
+    return turned;
+}
+
+// The button that was pressed is gone, and the focus went on to a button of an offer, whose words
+// it scrolled away.
+void ConnectPage::showTop()
+{
+    findChild<QScrollArea *>(u"pageScroll"_s)->verticalScrollBar()->setValue(0);
 }
 
 void ConnectPage::refresh()
 {
-    showDemo();
+    const bool turned = showDemo();
     m_organisation->refresh();
     showLeftBehind();
     refreshErrors();
     m_access->refresh(m_presenter, m_presenter.session().kind());
     settleLayouts(this);
+    if (turned)
+        showTop();
     if (m_preparing && !m_presenter.task().isBusy() && !m_presenter.task().isReady()) {
         m_preparing = false;
         m_signInFailed = true;

@@ -48,7 +48,8 @@ protected:
 
 private:
     void refresh();
-    void showDemo();
+    bool showDemo();
+    void showTop();
     void showLeftBehind();
     bool inDemo() const;
 

@@ -106,6 +106,11 @@ void InterruptedRuns::goesOnAtTheNextStart()
     QVERIFY(!next.find(u"continueRunButton0"_s)); // where it belongs is not there yet
     startDemo(next);
     QTRY_VERIFY_WITH_TIMEOUT(next.find(u"continueRunButton0"_s), Driver::longWait);
+    // Its words are seen, and not its buttons alone.
+    const QWidget *page = next.find(u"pageScroll"_s);
+    const QWidget *card = next.find(u"interruptedCard"_s);
+    QVERIFY(page && card);
+    QVERIFY(card->mapTo(page, QPoint()).y() >= 0);
     QVERIFY(next.tabTo(u"continueRunButton0"_s));
     next.press(Qt::Key_Space);
     QTRY_VERIFY(next.isOnStep(ui::RunStep));
