@@ -232,6 +232,16 @@
     </message>
 </context>
 <context>
+    <name>dfw::ui::DrillDialog</name>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>once</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dfw::ui::DryRunCard</name>
     <message numerus="yes">
         <source>%n warning(s), as under “Before you go on”.</source>

@@ -26,7 +26,11 @@ public:
     /// Shows what is set now.
     void refresh();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
+    void fitRows();
     QString chosen() const;
     void showSteps();
     void set();
