@@ -128,6 +128,8 @@ void InterruptedRuns::removedAtTheNextStart()
     interrupt(directory.path());
     Driver next(directory.path());
     startDemo(next);
+    QTRY_VERIFY(next.find(u"removeRunButton0"_s));
+    QTRY_VERIFY(next.find(u"runRow0"_s));
     const QString row = next.find(u"runRow0"_s)->accessibleDescription();
     QVERIFY2(row.contains(u"and 1 more that may have been made."_s), qPrintable(row));
     QVERIFY(next.click(u"removeRunButton0"_s));
