@@ -2,7 +2,7 @@
 //
 // A run that pauses and is told to go on, and what a changed plan leaves behind; by keys. The
 // faults are the demo's own drills.
-#include "gui/wizard/driver.h"
+#include "gui/wizard/demorun.h"
 #include "journal/journals.h"
 #include "pages/steps.h"
 #include "run/provisionsteps.h"
@@ -17,12 +17,10 @@ using presenters::RunPresenter;
 using run::StepId;
 using run::StepState;
 using run::UndoState;
-using test::Driver;
+using namespace dfw::test;
 using Phase = RunPresenter::Phase;
 
 namespace {
-
-const QString example = QStringLiteral(DFW_SOURCE_DIR) + u"/resources/examples/database.json"_s;
 
 // No pause ends by itself: what goes on was told to.
 class PatientClock : public SystemScheduler
@@ -34,37 +32,6 @@ public:
         return SystemScheduler::after(delay < 900ms ? delay : 1h, std::move(then));
     }
 };
-
-void startDemo(Driver &driver)
-{
-    QVERIFY(driver.click(u"startDemoButton"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(driver.program().session().isConnected(), Driver::longWait);
-}
-
-void review(Driver &driver)
-{
-    driver.window().openPlan(example);
-    startDemo(driver);
-    while (driver.window().currentStep() < ui::ReviewStep) {
-        const int before = driver.window().currentStep();
-        QVERIFY(driver.click(u"nextButton"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(driver.window().currentStep(), before + 1, Driver::longWait);
-    }
-}
-
-run::StepStatus statusOf(Driver &driver, StepId step)
-{
-    for (const run::StepStatus &one : driver.program().runPresenter().statuses()) {
-        if (one.step == step)
-            return one;
-    }
-    return {};
-}
-
-void waitFor(Driver &driver, Phase phase)
-{
-    QTRY_COMPARE_WITH_TIMEOUT(driver.program().runPresenter().phase(), phase, Driver::longWait);
-}
 
 QString textOf(Driver &driver, const QString &note)
 {

@@ -2,7 +2,7 @@
 //
 // Runs that stop, and what the window offers then and at the next start. The faults are the demo's
 // own drills, over real HTTP.
-#include "gui/wizard/driver.h"
+#include "gui/wizard/demorun.h"
 #include "journal/journals.h"
 #include "pages/steps.h"
 #include "run/provisionsteps.h"
@@ -20,43 +20,10 @@ using presenters::RunPresenter;
 using run::StepId;
 using run::StepState;
 using run::UndoState;
-using test::Driver;
+using namespace dfw::test;
 using Phase = RunPresenter::Phase;
 
 namespace {
-
-const QString example = QStringLiteral(DFW_SOURCE_DIR) + u"/resources/examples/database.json"_s;
-
-void startDemo(Driver &driver)
-{
-    QVERIFY(driver.click(u"startDemoButton"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(driver.program().session().isConnected(), Driver::longWait);
-}
-
-void review(Driver &driver)
-{
-    driver.window().openPlan(example);
-    startDemo(driver);
-    while (driver.window().currentStep() < ui::ReviewStep) {
-        const int before = driver.window().currentStep();
-        QVERIFY(driver.click(u"nextButton"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(driver.window().currentStep(), before + 1, Driver::longWait);
-    }
-}
-
-run::StepStatus statusOf(Driver &driver, StepId step)
-{
-    for (const run::StepStatus &one : driver.program().runPresenter().statuses()) {
-        if (one.step == step)
-            return one;
-    }
-    return {};
-}
-
-void waitFor(Driver &driver, Phase phase)
-{
-    QTRY_COMPARE_WITH_TIMEOUT(driver.program().runPresenter().phase(), phase, Driver::longWait);
-}
 
 // Everything but the flow is made, and the program gone while the flow's answer is awaited.
 void interrupt(const QString &directory, QMap<StepId, QString> *ids = nullptr)

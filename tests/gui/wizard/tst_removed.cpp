@@ -4,7 +4,7 @@
 // go can be left there, and nothing is ticked that does not exist any more.
 #include "api/wire/batchwire.h"
 #include "api/wire/query.h"
-#include "gui/wizard/driver.h"
+#include "gui/wizard/demorun.h"
 #include "pages/steps.h"
 #include "storage/planfile.h"
 #include "widgets/steprail.h"
@@ -19,33 +19,16 @@ using namespace dfw;
 using presenters::RunPresenter;
 using run::StepId;
 using run::UndoState;
-using test::Driver;
+using namespace dfw::test;
 using Phase = RunPresenter::Phase;
 
 namespace {
 
-QString example(const QString &name)
-{
-    return QStringLiteral(DFW_SOURCE_DIR) + u"/resources/examples/"_s + name + u".json"_s;
-}
-
 void begin(Driver &driver, const QString &plan, const QStringList &drills = {})
 {
-    driver.window().openPlan(example(plan));
-    QVERIFY(driver.click(u"startDemoButton"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(driver.program().session().isConnected(), Driver::longWait);
-    while (driver.window().currentStep() < ui::ReviewStep) {
-        const int before = driver.window().currentStep();
-        QVERIFY(driver.click(u"nextButton"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(driver.window().currentStep(), before + 1, Driver::longWait);
-    }
+    review(driver, plan);
     driver.program().demo().setDrills(drills);
     QVERIFY(driver.click(u"nextButton"_s));
-}
-
-void waitFor(Driver &driver, Phase phase)
-{
-    QTRY_COMPARE_WITH_TIMEOUT(driver.program().runPresenter().phase(), phase, Driver::longWait);
 }
 
 void pressOn(Driver &driver, const QString &button)
@@ -85,15 +68,6 @@ std::optional<net::Response> send(Driver &driver, const net::Request &request)
     if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, Driver::longWait) || !*answer)
         return std::nullopt;
     return **answer;
-}
-
-bool isRunning(Driver &driver, StepId step)
-{
-    for (const run::StepStatus &one : driver.program().runPresenter().statuses()) {
-        if (one.step == step)
-            return one.state == run::StepState::Running;
-    }
-    return false;
 }
 
 // A whole run, whose program died before it could write down that it was the end.
@@ -278,7 +252,8 @@ void Removed::aWaitIsTold()
     {
         Driver driver(directory.path());
         begin(driver, u"database"_s, {u"hang@flow"_s});
-        QTRY_VERIFY_WITH_TIMEOUT(isRunning(driver, StepId::Flow), Driver::longWait);
+        QTRY_VERIFY_WITH_TIMEOUT(statusOf(driver, StepId::Flow).state == run::StepState::Running,
+                                 Driver::longWait);
     }
     Driver next(directory.path());
     QVERIFY(next.click(u"startDemoButton"_s));
