@@ -51,7 +51,7 @@ RunState timelineState(const run::StepStatus &status)
     case Progress::Waiting:
         return RunState::Waiting;
     case Progress::Running:
-        return RunState::Running;
+        return status.pause ? RunState::Paused : RunState::Running;
     case Progress::Looking:
         return RunState::Asking;
     case Progress::Done:
@@ -350,7 +350,9 @@ void RunPage::showSteps()
                          .hasRequest = true};
         if (status.state != Progress::Waiting && status.attempts > 0) {
             row.startMs = double(status.startedAt);
-            row.endMs = double(status.startedAt + status.ms);
+            // How long it takes is known once it has ended.
+            if (status.ms > 0)
+                row.endMs = double(status.startedAt + status.ms);
         }
         for (const run::StepSpec &spec : specs) {
             if (spec.id != status.step)

@@ -47,6 +47,8 @@ QString runStateWord(RunState state)
         return Timeline::tr("Waiting");
     case RunState::Running:
         return Timeline::tr("Running");
+    case RunState::Paused:
+        return Timeline::tr("Paused");
     case RunState::Made:
         return Timeline::tr("Made");
     case RunState::Reused:
@@ -68,6 +70,8 @@ QString runStateIcon(RunState state)
         return u"ring"_s;
     case RunState::Running:
         return u"half"_s;
+    case RunState::Paused:
+        return u"clock"_s;
     case RunState::Made:
         return u"check"_s;
     case RunState::Reused:

@@ -11,7 +11,7 @@ class QVBoxLayout;
 
 namespace dfw::ui {
 
-enum class RunState { Waiting, Running, Made, Reused, Failed, Asking, Removed };
+enum class RunState { Waiting, Running, Paused, Made, Reused, Failed, Asking, Removed };
 
 [[nodiscard]] QString runStateWord(RunState state);
 [[nodiscard]] QString runStateIcon(RunState state);

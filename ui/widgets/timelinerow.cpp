@@ -33,6 +33,7 @@ QColor stateInk(const Tokens &t, RunState state)
     case RunState::Failed:
         return t.err;
     case RunState::Asking:
+    case RunState::Paused:
         return t.warn;
     case RunState::Waiting:
     case RunState::Removed:
@@ -152,6 +153,7 @@ void TimelineRow::paintBar(QPainter *painter) const
         drawIcon(painter, QRectF(bar.right() + 6, 0, 14, height()), u"error"_s, t.err, 14);
         break;
     case RunState::Asking:
+    case RunState::Paused:
         paintDashedBox(painter, bar, barRadius, t.warnTint, t.warn, 1.2);
         break;
     case RunState::Removed:
