@@ -91,7 +91,7 @@ void RunCommand::tellStep(const run::StepStatus &status) const
     if (isAdopted(status))
         return; // the question that --adopt has answered
     const QString name = ui::stepTitle(step).leftJustified(20);
-    const QString state = ui::stateWord(run::stateName(status.state), step).leftJustified(8);
+    const QString state = ui::stateWord(run::stateName(status.state), step).leftJustified(12);
     const QString time = u"%1 ms"_s.arg(status.ms).rightJustified(8);
     say((name + state + time + u"  "_s + status.id).trimmed());
     if (status.error)
