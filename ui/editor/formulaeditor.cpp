@@ -71,6 +71,12 @@ FormulaEditor::FormulaEditor(QWidget *parent)
     check();
 }
 
+// The edit loses the focus when it goes, and there is nobody to commit to any more.
+FormulaEditor::~FormulaEditor()
+{
+    m_edit->disconnect(this);
+}
+
 void FormulaEditor::setFormula(const QString &formula)
 {
     m_edit->setFormula(formula);

@@ -25,6 +25,7 @@ class FormulaEditor : public QWidget
     Q_OBJECT
 public:
     explicit FormulaEditor(QWidget *parent = nullptr);
+    ~FormulaEditor() override;
 
     /// Another formula; what was typed before must have been taken with commit().
     void setFormula(const QString &formula);
