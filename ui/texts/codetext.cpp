@@ -269,7 +269,8 @@ constexpr std::array rows{
     Row{"SeveralFound"_L1,
         QT_TRANSLATE_NOOP("CodeText",
                           "The answer got lost, and more than one thing fits what was sent."),
-        QT_TRANSLATE_NOOP("CodeText", "Choose which one this run made, then go on.")},
+        QT_TRANSLATE_NOOP("CodeText", "Choose the one to keep. The others carry this run's mark as "
+                                      "well and are removed once the run has created everything.")},
     Row{"NothingFound"_L1, QT_TRANSLATE_NOOP("CodeText", "It was looked for and is not there."),
         QT_TRANSLATE_NOOP("CodeText", "Go on: it is made now.")},
     Row{"MadeForOtherPlan"_L1,

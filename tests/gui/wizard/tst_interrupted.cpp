@@ -277,6 +277,7 @@ void InterruptedRuns::severalFoundAreChosenFrom()
     QTRY_VERIFY_WITH_TIMEOUT(driver.find(u"candidateButton1"_s), Driver::longWait);
     QVERIFY(!driver.find(u"tryAgainButton"_s)); // choosing comes first
     QVERIFY(!driver.find(u"candidateButton2"_s));
+    QVERIFY(driver.find<QLabel>(u"failureNext"_s)->text().contains(u"The others"_s));
     const QString wanted = statusOf(driver, StepId::SourceConnection).candidates.at(1).id;
     QVERIFY(driver.tabTo(u"candidateButton1"_s));
     driver.press(Qt::Key_Space);
