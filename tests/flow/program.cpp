@@ -42,6 +42,13 @@ QStringList Outcome::statesOf(const QString &step) const
     return states;
 }
 
+QByteArray Outcome::told() const
+{
+    constexpr qsizetype longest = 400; // bytes of either
+    return "exit code " + QByteArray::number(exitCode) + "\n" + err.right(longest) + "\n" +
+           out.right(longest);
+}
+
 QProcessEnvironment bareEnvironment()
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();

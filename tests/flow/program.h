@@ -23,6 +23,9 @@ struct Outcome
     QJsonObject last() const { return lines().isEmpty() ? QJsonObject() : lines().last(); }
     /// States a step went through, in order.
     QStringList statesOf(const QString &step) const;
+    /// For a test that failed: the exit code, standard error, and how standard output ended. Qt
+    /// Test cuts what is longer, and what counts stands last.
+    QByteArray told() const;
 };
 
 /// The environment without any AEP_ variable and without a display, with a folder of its own for

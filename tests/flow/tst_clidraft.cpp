@@ -43,7 +43,7 @@ private Q_SLOTS:
     {
         const Outcome outcome =
             runProgram({u"publish"_s, plan(), u"--demo"_s, u"--yes"_s}, environment());
-        QVERIFY2(outcome.exitCode == 2, outcome.out + outcome.err);
+        QVERIFY2(outcome.exitCode == 2, outcome.told());
         QVERIFY2(outcome.err.contains("nothing to publish"), outcome.err);
     }
 
@@ -51,23 +51,23 @@ private Q_SLOTS:
     {
         const Outcome outcome =
             runProgram({u"run"_s, plan(), u"--demo"_s, u"--watch"_s, u"5"_s}, environment());
-        QVERIFY2(outcome.exitCode == 2, outcome.out + outcome.err);
+        QVERIFY2(outcome.exitCode == 2, outcome.told());
     }
 
     void madeThenPublished()
     {
         const Outcome made = runProgram({u"run"_s, plan(), u"--demo"_s}, environment());
-        QVERIFY2(made.exitCode == 0, made.out + made.err);
+        QVERIFY2(made.exitCode == 0, made.told());
         QVERIFY2(made.out.contains("as a draft"), made.out);
 
         // Not without being told that it cannot be undone.
         const Outcome asked = runProgram({u"publish"_s, plan(), u"--demo"_s}, environment());
-        QVERIFY2(asked.exitCode == 2, asked.out + asked.err);
+        QVERIFY2(asked.exitCode == 2, asked.told());
         QVERIFY2(asked.err.contains("cannot be undone"), asked.err);
 
         const Outcome published =
             runProgram({u"publish"_s, plan(), u"--demo"_s, u"--yes"_s, u"--json"_s}, environment());
-        QVERIFY2(published.exitCode == 0, published.out + published.err);
+        QVERIFY2(published.exitCode == 0, published.told());
         QVERIFY(published.last().value("ok"_L1).toBool());
         QStringList steps;
         for (const QJsonObject &line : published.lines()) {
@@ -78,22 +78,22 @@ private Q_SLOTS:
 
         const Outcome again =
             runProgram({u"publish"_s, plan(), u"--demo"_s, u"--yes"_s}, environment());
-        QVERIFY2(again.exitCode == 2, again.out + again.err);
+        QVERIFY2(again.exitCode == 2, again.told());
         const QString year = QString::number(QDate::currentDate().year());
         QVERIFY2(again.err.contains("is published already, since " + year.toUtf8()), again.err);
 
         // It runs by now: what is wanted of it is no roll-back's business.
         const Outcome kept = runProgram({u"rollback"_s, plan(), u"--demo"_s}, environment());
-        QVERIFY2(kept.exitCode == 2, kept.out + kept.err);
+        QVERIFY2(kept.exitCode == 2, kept.told());
     }
 
     void madeThenRemoved()
     {
         const Outcome made = runProgram({u"run"_s, plan(), u"--demo"_s}, environment());
-        QVERIFY2(made.exitCode == 0, made.out + made.err);
+        QVERIFY2(made.exitCode == 0, made.told());
         const Outcome removed =
             runProgram({u"rollback"_s, plan(), u"--demo"_s, u"--json"_s}, environment());
-        QVERIFY2(removed.exitCode == 0, removed.out + removed.err);
+        QVERIFY2(removed.exitCode == 0, removed.told());
         QStringList steps;
         for (const QJsonObject &line : removed.lines()) {
             if (line.value("state"_L1) == "deleted"_L1)
@@ -102,7 +102,7 @@ private Q_SLOTS:
         QCOMPARE(steps, QStringList({u"flow"_s, u"targetConnection"_s, u"sourceConnection"_s}));
         const Outcome gone =
             runProgram({u"publish"_s, plan(), u"--demo"_s, u"--yes"_s}, environment());
-        QVERIFY2(gone.exitCode == 2, gone.out + gone.err);
+        QVERIFY2(gone.exitCode == 2, gone.told());
     }
 };
 

@@ -33,7 +33,7 @@ private Q_SLOTS:
     void lines()
     {
         const Outcome outcome = runProgram({u"check"_s, example, u"--demo"_s});
-        QVERIFY2(outcome.exitCode == 0, outcome.out + outcome.err);
+        QVERIFY2(outcome.exitCode == 0, outcome.told());
         QVERIFY(outcome.out.startsWith("Fine         Rights"));
         QVERIFY2(outcome.out.contains("\nNot checked  Rights                Whether you may create "
                                       "the mapping set"),
@@ -80,7 +80,7 @@ private Q_SLOTS:
         const QString path = m_directory.filePath(u"plan.json"_s);
         QVERIFY(storage::savePlan(path, plan));
         const Outcome outcome = runProgram({u"check"_s, path, u"--demo"_s, u"--json"_s});
-        QVERIFY2(outcome.exitCode == exitCode, outcome.out + outcome.err);
+        QVERIFY2(outcome.exitCode == exitCode, outcome.told());
         const QList<QJsonObject> lines = outcome.lines();
         QVERIFY(lines.size() > 8);
         QCOMPARE(outcome.last().value("ok"_L1).toBool(), exitCode == 0);
@@ -106,7 +106,7 @@ private Q_SLOTS:
         environment.insert(u"AEP_ACCESS_TOKEN"_s, u"another"_s);
         const Outcome refused =
             runProgram({u"check"_s, example, u"--platform"_s, url}, environment);
-        QVERIFY2(refused.exitCode == 3, refused.out + refused.err);
+        QVERIFY2(refused.exitCode == 3, refused.told());
         // One cause, one problem.
         QVERIFY2(refused.out.startsWith("Problem      Sign-in"), refused.out);
         QCOMPARE(refused.out.count("\nProblem"), 0);
@@ -133,7 +133,7 @@ private Q_SLOTS:
         QFETCH(QStringList, arguments);
         QFETCH(int, exitCode);
         const Outcome outcome = runProgram(arguments);
-        QVERIFY2(outcome.exitCode == exitCode, outcome.out + outcome.err);
+        QVERIFY2(outcome.exitCode == exitCode, outcome.told());
     }
 };
 

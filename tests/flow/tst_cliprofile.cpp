@@ -83,7 +83,7 @@ private Q_SLOTS:
         QVERIFY(outcome.last().value("ok"_L1).toBool());
         QCOMPARE(outcome.statesOf(u"flow"_s).last(), u"done"_s);
         const QString secret = m_platform->credentials().clientSecret.reveal();
-        QVERIFY(!(outcome.out + outcome.err).contains(secret.toUtf8()));
+        QVERIFY(!(outcome.told()).contains(secret.toUtf8()));
     }
 
     void listsThem()

@@ -45,7 +45,7 @@ class CliRuns : public QObject
         QVERIFY(QFile::copy(database, file(name)));
         QFile::setPermissions(file(name), QFile::ReadOwner | QFile::WriteOwner);
         const Outcome stopped = program({u"run"_s, file(name), u"--fault"_s, u"forbidden@flow"_s});
-        QVERIFY2(stopped.exitCode == 4, stopped.out + stopped.err);
+        QVERIFY2(stopped.exitCode == 4, stopped.told());
         QVERIFY2(stopped.out.contains("is written down"), stopped.out);
     }
     void rename(const QString &name, const QString &dataflow, int interval)
@@ -202,7 +202,7 @@ void CliRuns::aFullDisk()
     QVERIFY2(!out.contains("is written down."), out + err);
     // With room again everything is found, and nothing made twice.
     const Outcome resumed = runProgram(QStringList{u"run"_s, u"--resume"_s} + place, environment);
-    QVERIFY2(resumed.exitCode == 0, resumed.out + resumed.err);
+    QVERIFY2(resumed.exitCode == 0, resumed.told());
     const QList<QByteArray> lost = out.split('\n');
     for (const QByteArray &line : lost) {
         if (line.startsWith("Not written down: "))
@@ -216,7 +216,7 @@ void CliRuns::anOpenDemoIsNotResumed()
     test::Server other({u"--data"_s, file(u"dataflow-wizard/demo"_s)});
     QVERIFY2(other.isUp(), other.errors());
     const Outcome outcome = program({u"run"_s, u"--resume"_s});
-    QVERIFY2(outcome.exitCode == 2, outcome.out + outcome.err);
+    QVERIFY2(outcome.exitCode == 2, outcome.told());
     QVERIFY2(outcome.err.contains("open elsewhere"), outcome.err);
     // A new run there leaves nothing that the kept demo would be asked to go on with.
     const Outcome passing = program({u"run"_s, cloudStorage, u"--fault"_s, u"forbidden@flow"_s});

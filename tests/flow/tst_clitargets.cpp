@@ -57,7 +57,7 @@ private Q_SLOTS:
         QFETCH(int, rows);
         const Outcome outcome = runProgram(
             {u"run"_s, exampleFile(name), u"--demo"_s, u"--json"_s, u"--watch"_s, u"60"_s});
-        QVERIFY2(outcome.exitCode == 0, outcome.out + outcome.err);
+        QVERIFY2(outcome.exitCode == 0, outcome.told());
         const QJsonObject result = outcome.last();
         QVERIFY(result.value("ok"_L1).toBool());
         for (const char *step : {"baseConnection", "flowSpec", "schema", "dataset",
@@ -98,7 +98,7 @@ private Q_SLOTS:
             const Outcome outcome = runProgram(
                 {u"run"_s, exampleFile(name), u"--platform"_s, server.url(), u"--json"_s},
                 server.environment());
-            QVERIFY2(outcome.exitCode == 0, outcome.out + outcome.err);
+            QVERIFY2(outcome.exitCode == 0, outcome.told());
             QCOMPARE(outcome.statesOf(u"schema"_s).last(), state);
             QCOMPARE(outcome.statesOf(u"dataset"_s).last(), u"done"_s);
             const QString id = outcome.last()["ids"_L1]["schema"_L1].toString();
@@ -128,7 +128,7 @@ private Q_SLOTS:
             const Outcome outcome = runProgram(
                 {u"run"_s, path, u"--platform"_s, server.url(), u"--json"_s, u"--watch"_s, u"60"_s},
                 server.environment());
-            QVERIFY2(outcome.exitCode == 0, outcome.out + outcome.err);
+            QVERIFY2(outcome.exitCode == 0, outcome.told());
             for (const QString &step :
                  {u"fieldGroup"_s, u"schema"_s, u"identities"_s, u"profile"_s})
                 QCOMPARE(outcome.statesOf(step).last(), state);
@@ -150,7 +150,7 @@ private Q_SLOTS:
         QVERIFY(storage::savePlan(path, plan).ok());
         const Outcome outcome =
             runProgram({u"run"_s, path, u"--demo"_s, u"--json"_s, u"--watch"_s, u"60"_s});
-        QVERIFY2(outcome.exitCode == 0, outcome.out + outcome.err);
+        QVERIFY2(outcome.exitCode == 0, outcome.told());
         QCOMPARE(outcome.statesOf(u"adHocSchema"_s).last(), u"done"_s);
     }
 
@@ -172,7 +172,7 @@ private Q_SLOTS:
         if (!value.isEmpty())
             environment.insert(u"AEP_SOURCE_PASSWORD"_s, value);
         const Outcome outcome = runProgram({u"run"_s, path, u"--demo"_s, u"--json"_s}, environment);
-        QVERIFY2(outcome.exitCode == exitCode, outcome.out + outcome.err);
+        QVERIFY2(outcome.exitCode == exitCode, outcome.told());
         QVERIFY(!outcome.out.contains("planted-secret") && !outcome.err.contains("planted-secret"));
         if (exitCode == 2) {
             QVERIFY(outcome.err.contains("AEP_SOURCE_PASSWORD"));
