@@ -4,11 +4,14 @@
 #include "core/processlock.h"
 #include "localplatform/platformcore.h"
 
+#include <future>
+#include <QCoreApplication>
 #include <QDir>
+#include <QEventLoop>
 #include <QFileInfo>
 #include <QLockFile>
 #include <QTemporaryDir>
-#include <QThread>
+#include <thread>
 
 namespace dfw::localplatform {
 
@@ -66,26 +69,66 @@ bool removeContents(const QString &path)
 
 struct LocalPlatform::Private
 {
-    QThread thread;
+    // No QThread: its wait() returns while the thread's last clean-up still goes on, and the TLS
+    // library's share of that must not meet what the process does when it exits. join() returns
+    // when the thread is gone.
+    std::thread thread;
     std::unique_ptr<QTemporaryDir> temporary;
     std::unique_ptr<QLockFile> lock;
     FaultPlan faults;
     RequestLog log;
     PlatformCore *core = nullptr; ///< lives and dies on `thread`
+    QEventLoop *loop = nullptr;   ///< of `thread`; null where nothing is served
     QString dir;
     quint16 port = 0;
     DemoCredentials credentials;
 
     ~Private()
     {
-        // Its sockets, timers and databases belong to the thread, so it goes there too: at the
-        // latest when the event loop ends.
-        if (core)
-            core->deleteLater();
-        thread.quit();
-        thread.wait();
+        if (loop)
+            QMetaObject::invokeMethod(loop, &QEventLoop::quit, Qt::QueuedConnection);
+        if (thread.joinable())
+            thread.join();
     }
+
+    /// Returns once the port is open, or with why it is not.
+    std::optional<Error> serve(const PlatformCore::Settings &settings);
+
+private:
+    /// The life of `thread`.
+    void live(const PlatformCore::Settings &settings, std::promise<std::optional<Error>> &started);
 };
+
+std::optional<Error> LocalPlatform::Private::serve(const PlatformCore::Settings &settings)
+{
+    std::promise<std::optional<Error>> promise;
+    std::future<std::optional<Error>> started = promise.get_future();
+    thread = std::thread([this, settings, said = std::move(promise)]() mutable {
+        live(settings, said);
+        // As a QThread does it at its end.
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    });
+    return started.get();
+}
+
+void LocalPlatform::Private::live(const PlatformCore::Settings &settings,
+                                  std::promise<std::optional<Error>> &started)
+{
+    // Sockets, timers and databases belong to the thread that made them.
+    PlatformCore served(faults, log);
+    QEventLoop events;
+    const Result<quint16> opened = served.start(settings);
+    if (!opened) {
+        started.set_value(opened.error());
+        return;
+    }
+    port = *opened;
+    credentials = served.credentials();
+    core = &served;
+    loop = &events;
+    started.set_value(std::nullopt); // `core` and `loop` are the others' to read from here on
+    events.exec();
+}
 
 Result<std::unique_ptr<LocalPlatform>> LocalPlatform::start(LocalPlatformOptions options)
 {
@@ -110,31 +153,13 @@ Result<std::unique_ptr<LocalPlatform>> LocalPlatform::start(LocalPlatformOptions
     if (options.fresh && !removeContents(d->dir))
         return storageError(d->dir, u"NotWritable"_s, u"cannot be emptied"_s);
 
-    d->thread.setObjectName(u"localplatform"_s);
-    d->thread.start();
-    auto core = std::make_unique<PlatformCore>(d->faults, d->log);
-    core->moveToThread(&d->thread);
-    d->core = core.release();
-    std::optional<Error> failure;
-    QMetaObject::invokeMethod(
-        d->core,
-        [&] {
-            Result<quint16> port = d->core->start({.dir = d->dir,
-                                                   .kept = d->temporary == nullptr,
-                                                   .port = options.port,
-                                                   .latency = options.latency,
-                                                   .strict = options.strict,
-                                                   .moreSchemas = options.moreSchemas,
-                                                   .extras = options.extras});
-            if (port) {
-                d->port = *port;
-                d->credentials = d->core->credentials();
-            } else {
-                failure = port.error();
-            }
-        },
-        Qt::BlockingQueuedConnection);
-    if (failure)
+    if (const auto failure = d->serve({.dir = d->dir,
+                                       .kept = d->temporary == nullptr,
+                                       .port = options.port,
+                                       .latency = options.latency,
+                                       .strict = options.strict,
+                                       .moreSchemas = options.moreSchemas,
+                                       .extras = options.extras}))
         return *failure;
     return std::unique_ptr<LocalPlatform>(new LocalPlatform(std::move(d)));
 }

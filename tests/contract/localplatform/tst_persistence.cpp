@@ -2,11 +2,16 @@
 // The data directory: what survives a restart, what must not be in it, and who may use it.
 #include "client.h"
 
+#include <atomic>
+#include <QLoggingCategory>
+#include <QScopeGuard>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QTemporaryDir>
+#include <thread>
 
 using namespace dfw;
+using namespace std::chrono_literals;
 using namespace dfw::localplatform;
 using namespace dfw::localplatform::test;
 
@@ -24,6 +29,7 @@ private Q_SLOTS:
     void refusesForeignDirectories();
     void temporaryDirectoryGoes();
     void takenPort();
+    void itsThreadIsGoneWithIt();
 };
 
 void PersistenceTest::survivesARestart()
@@ -300,6 +306,52 @@ void PersistenceTest::takenPort()
     const auto second = LocalPlatform::start({.port = first->port()});
     QVERIFY(!second.ok());
     QCOMPARE(second.error().kind, ErrorKind::Network);
+}
+
+namespace {
+
+std::atomic_bool wentLate = false;
+
+// What a library keeps per thread and clears when the thread ends; OpenSSL does.
+struct KeptPerThread
+{
+    bool here = false;
+    ~KeptPerThread()
+    {
+        if (!here)
+            return;
+        std::this_thread::sleep_for(100ms); // long enough to be missed by who does not wait for it
+        wentLate = true;
+    }
+};
+
+const std::thread::id testThread = std::this_thread::get_id();
+
+// The one way to be called on the server's thread.
+void touchThread(QtMsgType, const QMessageLogContext &, const QString &)
+{
+    static thread_local KeptPerThread kept;
+    kept.here = std::this_thread::get_id() != testThread;
+}
+
+} // namespace
+
+// Otherwise what the process does at its exit meets what the thread still does at its end.
+void PersistenceTest::itsThreadIsGoneWithIt()
+{
+    QLoggingCategory::setFilterRules(u"dfw.*=true"_s);
+    const QtMessageHandler before = qInstallMessageHandler(touchThread);
+    const auto cleanUp = qScopeGuard([&] {
+        qInstallMessageHandler(before);
+        QLoggingCategory::setFilterRules({});
+    });
+    {
+        const auto platform = started({});
+        QVERIFY(platform);
+        Client client(*platform);
+        (void)client.get(flowService + u"flowSpecs"_s);
+    }
+    QVERIFY(wentLate);
 }
 
 QTEST_GUILESS_MAIN(PersistenceTest)
