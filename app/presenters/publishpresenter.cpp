@@ -32,7 +32,7 @@ void PublishPresenter::start()
     m_task = {.state = Task::State::Busy};
     m_publisher = std::make_unique<Publisher>(m_session.transport());
     connect(m_publisher.get(), &Publisher::itemChanged, this, [this](const PublishStatus &status) {
-        if (status.state == PublishState::Published)
+        if (status.state == PublishState::Published || status.state == PublishState::Skipped)
             Q_EMIT published(status);
         Q_EMIT changed();
     });

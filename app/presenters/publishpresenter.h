@@ -34,7 +34,7 @@ public:
 
 Q_SIGNALS:
     void changed();
-    /// One that was a draft is none any more, for the run's journal.
+    /// One is no draft any more, whoever published it; for the run's journal.
     void published(const dfw::run::PublishStatus &status);
 
 private:

@@ -3,6 +3,7 @@
 
 #include "presenters/runspresenter.h"
 #include "run/provisionsteps.h"
+#include "run/recordedrun.h"
 #include "storage/planfile.h"
 
 #include <QJsonDocument>
@@ -19,13 +20,13 @@ QJsonObject planContent(const FlowPlan &plan)
     return QJsonDocument::fromJson(storage::writePlan(plan)).object();
 }
 
-Error notInterrupted()
+} // namespace
+
+Error RunPresenter::runIsOver()
 {
     return {
         .kind = ErrorKind::Conflict, .operation = u"readJournal"_s, .code = u"RunNotInterrupted"_s};
 }
-
-} // namespace
 
 RunPresenter::RunPresenter(Session &session, PlanKeeper &keeper, const journal::Journals &journals,
                            QObject *parent)
@@ -94,7 +95,7 @@ Result<Unit> RunPresenter::goOn(const QString &journalPath)
     if (!journal)
         return journal.error();
     if (!(*journal)->record().isInterrupted())
-        return notInterrupted();
+        return runIsOver();
     if (const auto taken = takeOver(journal.takeValue()); !taken)
         return taken;
     m_phase = Phase::Running;
@@ -111,6 +112,7 @@ void RunPresenter::forgetOutcomes()
     m_tidyOutcome.reset();
     m_progress = {};
     m_watchTrouble.reset();
+    m_knownFacts = {};
 }
 
 // What writes to the journal goes before it.
@@ -220,7 +222,7 @@ Result<Unit> RunPresenter::removeInterrupted(const QString &journalPath)
         return journal.error();
     const bool leftOver = run::isLeftOver((*journal)->record());
     if (!leftOver && !(*journal)->record().isInterrupted())
-        return notInterrupted();
+        return runIsOver();
     if (const auto taken = takeOver(journal.takeValue()); !taken)
         return taken;
     startRollBack(m_journal->record(),
@@ -320,6 +322,8 @@ QList<run::StepStatus> RunPresenter::statuses() const
 {
     if (m_engine)
         return m_engine->statuses();
+    if (m_phase == Phase::Created && m_journal)
+        return run::recordedSteps(m_runPlan, m_journal->record());
     QList<run::StepStatus> out;
     const QList<run::StepSpec> steps = run::inOrder(run::provisioningSteps(m_keeper.plan()));
     for (const run::StepSpec &step : steps)
@@ -329,7 +333,7 @@ QList<run::StepStatus> RunPresenter::statuses() const
 
 const run::RunFacts &RunPresenter::facts() const
 {
-    return m_engine ? m_engine->facts() : m_noFacts;
+    return m_engine ? m_engine->facts() : m_knownFacts;
 }
 
 bool RunPresenter::isWatching() const
@@ -397,18 +401,6 @@ void RunPresenter::tidyUp()
             });
     m_tidier->start(record, run::UndoScope::Superseded);
     Q_EMIT tidyChanged();
-}
-
-void RunPresenter::notePublished(const run::PublishStatus &status)
-{
-    if (!m_journal)
-        return;
-    // What is not written down is found out by the next look: it is no draft any more.
-    if (m_journal->append({.kind = journal::EntryKind::Published,
-                           .atMs = nowMs(),
-                           .step = run::stepName(status.draft.step),
-                           .id = status.draft.id}))
-        std::ignore = m_journal->sync();
 }
 
 } // namespace dfw::presenters

@@ -49,7 +49,15 @@ public:
     /// Of several things that a lost answer may be about, the one that is the run's; then goes on.
     void choose(run::StepId step, const QString &id);
 
-    /// One of the drafts that the run made is a draft no longer: into the journal.
+    /// Shows what an earlier run made as drafts, to be published or removed: Phase::Created. Its
+    /// plan takes the place of the one that is open. Fails as goOn() does, and where nothing of it
+    /// is a draft any more.
+    Result<Unit> showDraft(const QString &journalPath);
+    /// What was made is a draft as a whole, and goes like what an interrupted run left.
+    bool mayRemoveDraft() const;
+    /// It was made before this window worked on it: how long the steps took is not known.
+    bool wasMadeEarlier() const { return m_phase == Phase::Created && !m_engine; }
+    /// One of the drafts that the run made is none any more: into the journal.
     void notePublished(const run::PublishStatus &status);
     /// Looks for the first run of the dataflow from now on; a draft's has none before it is
     /// published.
@@ -112,6 +120,7 @@ Q_SIGNALS:
     void tidyChanged();
 
 private:
+    static Error runIsOver();
     bool beginJournal();
     bool mendJournal();
     void dropWorkers();
@@ -142,7 +151,7 @@ private:
     run::UndoScope m_undoScope = run::UndoScope::Everything;
     std::optional<run::UndoOutcome> m_tidyOutcome;
     qint64 m_endedAt = 0;
-    run::RunFacts m_noFacts;
+    run::RunFacts m_knownFacts; // without an engine
 };
 
 } // namespace dfw::presenters

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "presenters/runspresenter.h"
 
+#include "run/publisher.h"
 #include "run/rollback.h"
 
 #include <algorithm>
@@ -18,6 +19,11 @@ bool isDamaged(const Error &error)
     return error.code == "JournalDamaged"_L1 || error.code == "NotAJournal"_L1;
 }
 
+bool isUnfinished(const journal::RunRecord &record)
+{
+    return record.isInterrupted() || run::isLeftOver(record) || !run::draftsOf(record).isEmpty();
+}
+
 // It failed, nobody stopped or killed it, and there is nothing to go on from or to remove.
 bool cameToNothing(const journal::JournalSummary &one)
 {
@@ -32,8 +38,7 @@ std::optional<Access> accessTo(const journal::JournalSummary &one, const Session
         return one.error->code == "JournalIsNewer"_L1 ? Access::Newer
                : isDamaged(*one.error)                ? Access::Damaged
                                                       : Access::Unreadable;
-    if (!one.record || (!one.record->isInterrupted() && !run::isLeftOver(*one.record)) ||
-        cameToNothing(one))
+    if (!one.record || !isUnfinished(*one.record) || cameToNothing(one))
         return std::nullopt;
     if (journal::isPassingDemo(one.record->place) && one.record->place != placeOf(session))
         return std::nullopt; // what it made is gone

@@ -12,7 +12,8 @@ namespace dfw::presenters {
 /// Where the session's runs belong. The demo is one place whichever port it has.
 journal::RunPlace placeOf(const Session &session);
 
-/// A run that did not come to its end, or did and left something over (run::isLeftOver()).
+/// A run that did not come to its end, or did and left something over (run::isLeftOver()) or drafts
+/// that nobody has published (run::draftsOf()).
 struct InterruptedRun
 {
     enum class Access {
@@ -29,7 +30,7 @@ struct InterruptedRun
     QString path() const { return journal.path; }
 };
 
-/// The runs that were interrupted, this window's own apart, and those that failed with nothing
+/// The runs that are not finished, this window's own apart, and those that failed with nothing
 /// made. Read anew by refresh(), because other windows and commands change them.
 class RunsPresenter : public QObject
 {

@@ -59,6 +59,15 @@ private Q_SLOTS:
         const Outcome made = runProgram({u"run"_s, plan(), u"--demo"_s}, environment());
         QVERIFY2(made.exitCode == 0, made.told());
         QVERIFY2(made.out.contains("as a draft"), made.out);
+        // The command that publishes it stands there to be copied.
+        const QList<QByteArray> lines = made.out.trimmed().split('\n');
+        QStringList publish = QString::fromUtf8(lines.last().trimmed()).split(u' ');
+        QCOMPARE(publish.takeFirst(), u"dataflow-wizard"_s);
+        QVERIFY(publish.removeOne(u"--yes"_s));
+        QVERIFY(publish.contains(u"--run"_s));
+        const Outcome copied = runProgram(publish, environment());
+        QVERIFY2(copied.exitCode == 2, copied.told());
+        QVERIFY2(copied.err.contains("cannot be undone"), copied.err);
 
         // Not without being told that it cannot be undone.
         const Outcome asked = runProgram({u"publish"_s, plan(), u"--demo"_s}, environment());

@@ -255,7 +255,8 @@ void RunCommand::end(int exitCode)
         for (const api::RunProblem &problem : run.problems)
             say(u"  "_s + problem.code + u' ' + problem.message);
     } else if (created && m_plan.draft) {
-        say(tr("Dataflow created as a draft. Nothing runs until it is published."));
+        say(tr("Dataflow created as a draft. Nothing runs until it is published:"));
+        say(u"  dataflow-wizard publish %1 --yes"_s.arg(m_options.there));
     } else if (created && !m_options.watchSeconds) {
         say(tr("Dataflow created. Its first run starts within some minutes."));
     }

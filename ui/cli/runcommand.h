@@ -21,7 +21,8 @@ struct RunOptions
     signin::SignIn signIn;
     SecretParams sourceSecrets; ///< of a new base connection, by parameter name
     bool json = false;
-    QString goOn; ///< the arguments that go on with this run, for the user to copy
+    QString goOn;  ///< the arguments that go on with this run, for the user to copy
+    QString there; ///< those that name its place and it, for other commands
     std::optional<int> watchSeconds; ///< wait for the first flow run to end
     /// Which of several resources a lost create has made, by step: see RunEngine::choose().
     QMap<run::StepId, QString> adopted;

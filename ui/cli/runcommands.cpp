@@ -71,9 +71,15 @@ const QCommandLineOption &jsonOption()
     return option;
 }
 
+// Place and run, as every command that works on a run takes them.
+QString runArguments(const Place &place, const journal::JournalFile &journal)
+{
+    return u"%1 --run %2"_s.arg(placeArguments(place), journal.record().runTag);
+}
+
 QString goOnArguments(const Place &place, const journal::JournalFile &journal)
 {
-    return u"run --resume %1 --run %2"_s.arg(placeArguments(place), journal.record().runTag);
+    return u"run --resume "_s + runArguments(place, journal);
 }
 
 // A run that exists, and the place where it belongs.
@@ -149,6 +155,7 @@ int resumeRun(const Parsed &parsed, RunOptions options, const Place &place, Sche
                  [&](const signin::SignIn &signIn, std::unique_ptr<journal::JournalFile> journal) {
                      options.signIn = signIn;
                      options.goOn = goOnArguments(place, *journal);
+                     options.there = runArguments(place, *journal);
                      return std::make_unique<RunCommand>(plan, options, std::move(journal), clock);
                  });
 }
@@ -226,6 +233,7 @@ int commandRun(const QStringList &arguments, Scheduler &clock)
             if (!journal)
                 return nullptr;
             options.goOn = goOnArguments(*place, *journal);
+            options.there = runArguments(*place, *journal);
             return std::make_unique<RunCommand>(*plan, options, std::move(journal), clock);
         });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pages/interruptedcard.h"
 
+#include "run/publisher.h"
 #include "run/rollback.h"
 #include "style/metrics.h"
 #include "texts/errortext.h"
@@ -39,6 +40,12 @@ bool isLeftOver(const InterruptedRun &run)
     return run.journal.record && run::isLeftOver(*run.journal.record);
 }
 
+// Of a run that is complete.
+bool isDraft(const InterruptedRun &run)
+{
+    return run.journal.record && !run::draftsOf(*run.journal.record).isEmpty();
+}
+
 // Sent and never answered; what only changes something else is no thing of its own.
 int maybeMade(const journal::RunRecord &record)
 {
@@ -47,6 +54,15 @@ int maybeMade(const journal::RunRecord &record)
             const auto step = run::stepNamed(one.step);
             return step && run::resourceOf(*step);
         }));
+}
+
+QString whatIsDraft(const journal::RunRecord &record)
+{
+    return run::isUnpublished(record)
+               ? fill(
+                     InterruptedCard::tr("Made as a draft %1; nothing runs until it is published."),
+                     {timeOf(record.lastAt)})
+               : InterruptedCard::tr("Published in part only; nothing runs until all of it is.");
 }
 
 QString whatIsLeft(const journal::RunRecord &record)
@@ -68,6 +84,8 @@ QString whatIsLeft(const journal::RunRecord &record)
 
 QString whatStands(const journal::RunRecord &record)
 {
+    if (!run::draftsOf(record).isEmpty())
+        return whatIsDraft(record);
     if (run::isLeftOver(record))
         return whatIsLeft(record);
     const auto made = static_cast<int>(run::undoItems(record).size());
@@ -107,6 +125,8 @@ QString iconOf(const InterruptedRun &run)
 {
     switch (run.access) {
     case Access::Open:
+        if (isDraft(run))
+            return u"clock"_s;
         break;
     case Access::Elsewhere:
         return run.journal.record->place.platform == journal::demoPlatform ? u"flask"_s : u"key"_s;
@@ -123,6 +143,8 @@ QString iconOf(const InterruptedRun &run)
 
 bool isTrouble(const InterruptedRun &run)
 {
+    if (isDraft(run))
+        return false;
     return run.access == Access::Open || run.access == Access::Damaged ||
            run.access == Access::Unreadable;
 }
@@ -173,7 +195,7 @@ QString nameOfRun(const InterruptedRun &run)
 }
 
 InterruptedCard::InterruptedCard(presenters::RunsPresenter &runs, QWidget *parent)
-    : Card(tr("Runs that were interrupted"), parent), m_runs(runs), m_trouble(new Note(Tone::Warn)),
+    : Card(tr("Unfinished runs"), parent), m_runs(runs), m_trouble(new Note(Tone::Warn)),
       m_list(new OfferList)
 {
     setObjectName(u"interruptedCard"_s);
@@ -242,6 +264,9 @@ QWidget *InterruptedCard::buttons(const InterruptedRun &run, const QString &name
     };
     if (run.access == Access::Damaged) {
         // it can only be forgotten
+    } else if (isDraft(run)) {
+        add(Kind::Secondary, tr("Publish or remove"), tr("Publish or remove %1"),
+            u"showDraftButton"_s, &InterruptedCard::draftRequested);
     } else if (isLeftOver(run)) {
         add(Kind::Secondary, tr("Remove what is left over"), tr("Remove what is left over from %1"),
             u"removeRunButton"_s, &InterruptedCard::removeRequested);

@@ -9,9 +9,9 @@ namespace dfw::ui {
 class Note;
 class OfferList;
 
-/// Runs that did not come to their end, with what can be done about each. Not there where there is
-/// none. Object names: runRow0 …, continueRunButton0 …, startOverButton0 …, removeRunButton0 …,
-/// forgetRunButton0 ….
+/// Runs that did not come to their end, or made drafts that nobody has published, with what can be
+/// done about each. Not there where there is none. Object names: runRow0 …, continueRunButton0 …,
+/// startOverButton0 …, removeRunButton0 …, showDraftButton0 …, forgetRunButton0 ….
 class InterruptedCard : public Card
 {
     Q_OBJECT
@@ -25,6 +25,8 @@ Q_SIGNALS:
     void continueRequested(const dfw::presenters::InterruptedRun &run);
     void startOverRequested(const dfw::presenters::InterruptedRun &run);
     void removeRequested(const dfw::presenters::InterruptedRun &run);
+    /// To publish or to remove what is a draft.
+    void draftRequested(const dfw::presenters::InterruptedRun &run);
     void forgetRequested(const dfw::presenters::InterruptedRun &run);
 
 private:

@@ -2,7 +2,6 @@
 #include "pages/publishcard.h"
 
 #include "parts/taskrow.h"
-#include "run/provisionsteps.h"
 #include "style/metrics.h"
 #include "texts/errortext.h"
 #include "texts/fill.h"
@@ -97,17 +96,9 @@ PublishCard::PublishCard(presenters::Session &session, RunPresenter &run, QWidge
 
 void PublishCard::readRun()
 {
-    QList<run::Draft> drafts;
-    if (m_run.plan().draft && m_run.phase() == RunPresenter::Phase::Created) {
-        const QList<run::StepStatus> steps = m_run.statuses();
-        for (const run::StepStatus &one : steps) {
-            const bool made =
-                one.state == run::StepState::Done || one.state == run::StepState::Adopted;
-            if (made && run::isPublishable(one.step))
-                drafts.append({one.step, one.id});
-        }
-    }
-    m_presenter.setDrafts(drafts, m_run.plan().name);
+    const bool made = m_run.phase() == RunPresenter::Phase::Created && m_run.record();
+    m_presenter.setDrafts(made ? run::draftsOf(*m_run.record()) : QList<run::Draft>(),
+                          m_run.plan().name);
 }
 
 void PublishCard::refresh()
@@ -116,14 +107,17 @@ void PublishCard::refresh()
     setVisible(m_presenter.hasDrafts());
     m_publish->setVisible(!task.isReady() && !task.isBusy());
     // What is published runs, and is no draft that could be thrown away.
-    m_remove->setVisible(task.state == Task::State::Idle);
+    m_remove->setVisible(task.state == Task::State::Idle && m_run.mayRemoveDraft());
     m_cancel->setVisible(task.isBusy());
     switch (task.state) {
     case Task::State::Idle:
-        m_sentence->setText(tr("The dataflow is a draft: nothing runs until it is published. You "
-                               "can do that here and now, or later in Platform or with the "
-                               "command “dataflow-wizard publish”. If you do not want it, remove "
-                               "it."));
+        m_sentence->setText(
+            m_run.mayRemoveDraft()
+                ? tr("The dataflow is a draft: nothing runs until it is published. You can do that "
+                     "here and now, or later: the first page keeps offering it. If you do not want "
+                     "it, remove it.")
+                : tr("Part of it is published, and the dataflow is a draft still: nothing runs "
+                     "until it is published, too."));
         break;
     case Task::State::Busy:
         m_sentence->setText(tr("Publishing, one after the other."));

@@ -316,8 +316,14 @@ void RunPage::showHeading()
         m_headIcon->setIcon(u"check"_s, Ink::Ok);
         m_heading->setText(isDraft() ? tr("Draft of the dataflow created")
                                      : tr("Dataflow created"));
-        parts.prepend(tr("%n step(s) in %1", nullptr, int(steps.size()))
-                          .arg(duration(m_presenter.outcome() ? m_presenter.outcome()->ms : 0)));
+        if (m_presenter.wasMadeEarlier())
+            parts.prepend(fill(tr("Created %1"),
+                               {nearTime(QDateTime::fromMSecsSinceEpoch(m_presenter.endedAt()),
+                                         QDateTime::currentDateTime())}));
+        else
+            parts.prepend(
+                tr("%n step(s) in %1", nullptr, int(steps.size()))
+                    .arg(duration(m_presenter.outcome() ? m_presenter.outcome()->ms : 0)));
         break;
     case Phase::Removing:
     case Phase::Removed:

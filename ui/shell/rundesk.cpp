@@ -128,7 +128,8 @@ ConfirmTexts leftOverQuestion(const journal::RunRecord &record)
 
 run::UndoScope scopeOf(const journal::RunRecord &record)
 {
-    return run::isLeftOver(record) ? run::UndoScope::Superseded : run::UndoScope::Everything;
+    return run::isLeftOver(record) && !run::isUnpublished(record) ? run::UndoScope::Superseded
+                                                                  : run::UndoScope::Everything;
 }
 
 } // namespace
@@ -147,6 +148,7 @@ void RunDesk::offerOn(ConnectPage &page)
     connect(m_card, &InterruptedCard::continueRequested, this, &RunDesk::goOn);
     connect(m_card, &InterruptedCard::startOverRequested, this, &RunDesk::startOver);
     connect(m_card, &InterruptedCard::removeRequested, this, &RunDesk::remove);
+    connect(m_card, &InterruptedCard::draftRequested, this, &RunDesk::showDraft);
     connect(m_card, &InterruptedCard::forgetRequested, this, &RunDesk::forget);
 }
 
@@ -168,6 +170,11 @@ void RunDesk::tell(const Result<Unit> &outcome)
 void RunDesk::goOn(const InterruptedRun &run)
 {
     m_planMenu.leavePlan([this, path = run.path()] { tell(m_run.goOn(path)); });
+}
+
+void RunDesk::showDraft(const InterruptedRun &run)
+{
+    m_planMenu.leavePlan([this, path = run.path()] { tell(m_run.showDraft(path)); });
 }
 
 void RunDesk::startOver(const InterruptedRun &run)
@@ -214,12 +221,14 @@ void RunDesk::forget(const InterruptedRun &run)
     const journal::RunRecord &record = *run.journal.record;
     const QStringList things =
         madeOf(run::undoItems(record, scopeOf(record)), true) + maybeMade(record, true);
+    const QString stays =
+        run::draftsOf(record).isEmpty()
+            ? tr("What it made stays in Platform, and nobody here remembers it:")
+            : tr("What it made stays in Platform as a draft, and nobody here remembers it:");
     confirm(m_window,
             {fill(tr("Forget the run of %1?"), {nameOfRun(run)}),
-             things.isEmpty()
-                 ? tr("It made nothing. It is not offered any more.")
-                 : tr("What it made stays in Platform, and nobody here remembers it:") + u'\n' +
-                       things.join(u'\n'),
+             things.isEmpty() ? tr("It made nothing. It is not offered any more.")
+                              : stays + u'\n' + things.join(u'\n'),
              tr("Forget it"), tr("Keep it in the list")},
             go);
 }

@@ -40,6 +40,7 @@ Q_SIGNALS:
 
 private:
     void goOn(const presenters::InterruptedRun &run);
+    void showDraft(const presenters::InterruptedRun &run);
     void startOver(const presenters::InterruptedRun &run);
     void remove(const presenters::InterruptedRun &run);
     void forget(const presenters::InterruptedRun &run);

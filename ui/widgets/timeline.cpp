@@ -8,6 +8,7 @@
 #include "widgets/button.h"
 #include "widgets/timelinerow.h"
 
+#include <algorithm>
 #include <QEvent>
 #include <QLocale>
 #include <QPainter>
@@ -124,6 +125,13 @@ void Timeline::setSteps(const QList<TimelineStep> &steps)
     update();
 }
 
+bool Timeline::hasTimes() const
+{
+    return !std::all_of(m_steps.begin(), m_steps.end(), [](const TimelineStep &step) {
+        return step.startMs < 0 && step.state != RunState::Waiting;
+    });
+}
+
 Timeline::Columns Timeline::columns() const
 {
     const QFontMetrics body = typeMetrics(Type::Body);
@@ -143,6 +151,8 @@ Timeline::Columns Timeline::columns() const
     const int room = c.buttons - c.axisLeft - 140;
     c.id = c.buttons - qBound(80, room, id) - space::s;
     c.axisRight = qMax(c.axisLeft + 60, c.id - 30);
+    if (!hasTimes())
+        c.id = c.state + 23 + word + space::xl;
     return c;
 }
 
@@ -170,8 +180,10 @@ void Timeline::paintEvent(QPaintEvent *)
     };
     label(space::s, c.state, tr("Step"), Qt::AlignLeft);
     label(c.state, c.timeRight - 50, tr("State"), Qt::AlignLeft);
-    label(c.timeRight - 80, c.timeRight, tr("Time"), Qt::AlignRight);
     label(c.id, c.buttons, tr("ID"), Qt::AlignLeft);
+    if (!hasTimes())
+        return;
+    label(c.timeRight - 80, c.timeRight, tr("Time"), Qt::AlignRight);
     const int mark = QFontMetrics(font).horizontalAdvance(tr("%1 s").arg(u"00.0"_s)) + space::l;
     const double step = markDistance(m_axisEnd, (c.axisRight - c.axisLeft) / mark);
     for (double ms = 0; ms <= m_axisEnd; ms += step) {

@@ -65,6 +65,8 @@ protected:
 
 private:
     void measure();
+    // Of a run of another day only the outcome is known; then there is no axis.
+    bool hasTimes() const;
 
     QList<TimelineStep> m_steps;
     QList<TimelineRow *> m_rows;

@@ -77,6 +77,54 @@ void runWith(Driver &driver, const QString &drill, Phase until)
          "the run");
 }
 
+// A draft where it was made, at a later start, and beside journals that nobody can read.
+void pictureDrafts(const Studio &studio)
+{
+    const QTemporaryDir directory;
+    {
+        Driver driver(directory.path());
+        studio.prepare(driver);
+        review(driver);
+        must(driver.tabTo(u"draftCheck"_s), "the draft");
+        driver.press(Qt::Key_Space);
+        must(driver.click(u"nextButton"_s), "creating");
+        must(QTest::qWaitFor(
+                 [&] { return driver.program().runPresenter().phase() == Phase::Created; },
+                 Driver::longWait),
+             "the run");
+        studio.take(driver.window(), u"draft-made"_s);
+    }
+    const QString runs = directory.filePath(u"runs/"_s);
+    const QString journal = runs + QDir(runs).entryList({u"*.jsonl"_s}).value(0);
+    must(QFile::copy(journal, runs + u"20260102T101112-dfw-0badbad0.jsonl"_s), "copying");
+    must(QFile::copy(journal, runs + u"20260102T101112-dfw-0ffffff0.jsonl"_s), "copying");
+    const auto change = [&runs](const QString &name, const QByteArray &from, const QByteArray &to) {
+        QFile file(runs + name);
+        must(file.open(QIODevice::ReadWrite), "the journal");
+        QByteArray text = file.readAll();
+        must(text.contains(from), "finding what to change");
+        text.replace(text.indexOf(from), from.size(), to);
+        must(file.seek(0) && file.resize(0) && file.write(text) == text.size(), "the journal");
+    };
+    change(u"20260102T101112-dfw-0badbad0.jsonl"_s, "intent", "intend");
+    change(u"20260102T101112-dfw-0ffffff0.jsonl"_s, "\"version\":1,\"sum\"",
+           "\"version\":9,\"sum\"");
+    Driver driver(directory.path());
+    studio.prepare(driver);
+    connectToDemo(driver);
+    studio.take(driver.window(), u"draft-offered"_s);
+    must(driver.click(u"showDraftButton0"_s), "the draft");
+    studio.take(driver.window(), u"draft-later"_s);
+    must(driver.click(u"publishButton"_s), "publishing");
+    QTest::qWait(300);
+    studio.take(*driver.find(u"confirmDialog"_s), u"publish-question"_s);
+    must(driver.click(u"actButton"_s), "publishing");
+    must(QTest::qWaitFor([&] { return driver.program().runPresenter().isWatching(); },
+                         Driver::longWait),
+         "publishing");
+    studio.take(driver.window(), u"draft-published"_s);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -126,10 +174,13 @@ int main(int argc, char **argv)
              "the removal");
         studio.take(driver.window(), u"removed"_s);
     }
-    Driver driver;
-    studio.prepare(driver);
-    review(driver);
-    runWith(driver, u"forbidden@flow"_s, Phase::Stopped);
-    studio.take(driver.window(), u"run-failed"_s);
+    {
+        Driver driver;
+        studio.prepare(driver);
+        review(driver);
+        runWith(driver, u"forbidden@flow"_s, Phase::Stopped);
+        studio.take(driver.window(), u"run-failed"_s);
+    }
+    pictureDrafts(studio);
     return 0;
 }

@@ -148,33 +148,6 @@ private Q_SLOTS:
         QCOMPARE(QApplication::focusWidget(), name);
     }
 
-    void aDraftNotWantedIsRemoved()
-    {
-        const QTemporaryDir directory;
-        Driver driver(directory.path());
-        goToReview(driver);
-        if (QTest::currentTestFailed())
-            return;
-        QVERIFY(driver.tabTo(u"draftCheck"_s));
-        driver.press(Qt::Key_Space);
-        QVERIFY(driver.click(u"nextButton"_s));
-        using Phase = presenters::RunPresenter::Phase;
-        presenters::RunPresenter &run = driver.program().runPresenter();
-        QTRY_COMPARE_WITH_TIMEOUT(run.phase(), Phase::Created, Driver::longWait);
-        QTRY_COMPARE(textOf(driver, u"runHeading"_s), u"Draft of the dataflow created"_s);
-        QVERIFY(driver.tabTo(u"removeDraftButton"_s));
-        driver.press(Qt::Key_Space);
-        QTRY_VERIFY(driver.find(u"actButton"_s));
-        QCOMPARE(run.phase(), Phase::Created);
-        QVERIFY(driver.click(u"actButton"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(run.phase(), Phase::Removed, Driver::longWait);
-        QVERIFY(run.undoOutcome() && run.undoOutcome()->ok);
-        const auto runs = journal::Journals(directory.filePath(u"runs"_s)).list();
-        QCOMPARE(runs.size(), 1);
-        QCOMPARE(runs.first().record->stage, journal::Stage::Removed);
-        QVERIFY(!driver.find(u"removeDraftButton"_s));
-    }
-
     // Alt and a letter lead to one place, the frame included.
     void mnemonicsAreUnique()
     {

@@ -60,7 +60,6 @@ private Q_SLOTS:
     void theSecondWindowIsTold();
     void severalFoundAreChosenFrom();
     void drillsAreTheDemosAlone();
-    void aDraftIsPublishedWhereItWasMade();
 };
 
 void InterruptedRuns::goesOnAtTheNextStart()
@@ -305,36 +304,6 @@ void InterruptedRuns::drillsAreTheDemosAlone()
     QVERIFY(driver.click(u"leaveDemoLink"_s));
     QTRY_VERIFY(!driver.find(u"drillDialog"_s));
     QVERIFY(!driver.find(u"drillsLink"_s));
-}
-
-// Nothing runs before it is published, and that is asked for first.
-void InterruptedRuns::aDraftIsPublishedWhereItWasMade()
-{
-    const QTemporaryDir directory;
-    Driver driver(directory.path());
-    review(driver);
-    QVERIFY(driver.tabTo(u"draftCheck"_s));
-    driver.press(Qt::Key_Space);
-    QVERIFY(driver.program().keeper().plan().draft);
-    QVERIFY(driver.click(u"nextButton"_s));
-    waitFor(driver, Phase::Created);
-    RunPresenter &run = driver.program().runPresenter();
-    QVERIFY(driver.find(u"publishCard"_s));
-    QVERIFY(!run.isWatching());
-    const auto published = [&] {
-        const auto all = journal::Journals(directory.filePath(u"runs"_s)).list();
-        const QList<journal::Made> made = all.first().record->made;
-        return std::count_if(made.begin(), made.end(),
-                             [](const journal::Made &one) { return one.published; });
-    };
-    QVERIFY(driver.tabTo(u"publishButton"_s));
-    driver.press(Qt::Key_Space);
-    QTRY_VERIFY(driver.find(u"actButton"_s));
-    QCOMPARE(published(), 0);
-    QVERIFY(driver.click(u"actButton"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(published(), 3, Driver::longWait);
-    QTRY_VERIFY_WITH_TIMEOUT(!run.progress().flow.state.isEmpty(), Driver::longWait);
-    QCOMPARE(run.progress().flow.state, u"enabled"_s);
 }
 
 QTEST_MAIN(InterruptedRuns)
