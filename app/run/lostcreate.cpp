@@ -6,7 +6,6 @@
 #include "api/wire/problemwire.h"
 
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <tuple>
 #include <utility>
@@ -244,25 +243,6 @@ std::optional<Resource> resourceOf(StepId step)
         break;
     }
     return std::nullopt;
-}
-
-QList<std::chrono::milliseconds> looksLeft(qint64 ageMs)
-{
-    // Soon at first: mostly it is there already.
-    constexpr std::array<std::chrono::milliseconds, 2> soon{std::chrono::seconds(1),
-                                                            std::chrono::seconds(4)};
-    const std::chrono::milliseconds deadline = net::Request().deadline;
-    std::chrono::milliseconds left = deadline - std::chrono::milliseconds(qMax<qint64>(0, ageMs));
-    QList<std::chrono::milliseconds> waits{std::chrono::milliseconds(0)};
-    for (const std::chrono::milliseconds wait : soon) {
-        if (wait < left) {
-            waits.append(wait);
-            left -= wait;
-        }
-    }
-    if (left.count() > 0)
-        waits.append(left);
-    return waits;
 }
 
 Call findLostCreate(net::Transport &transport, const LostCreate &lost, Done<QList<Candidate>> done)

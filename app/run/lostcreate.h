@@ -8,7 +8,6 @@
 #include "net/transport.h"
 #include "run/stepgraph.h"
 
-#include <chrono>
 #include <optional>
 #include <QList>
 #include <QMetaType>
@@ -43,13 +42,6 @@ struct LostCreate
 
 /// What kind of resource a step makes; none for a step that makes none.
 std::optional<api::wire::Resource> resourceOf(StepId step);
-
-/// When to look for what a create may have made that was sent so long ago, in milliseconds, and
-/// never answered: the wait before each look, the first at once. While the service may still be at
-/// work on it, which is as long as a client waits for its answer, there are more of them, the last
-/// at the end of that time. What they do not find was not made. A time to come means that the clock
-/// was set back, and counts as now.
-QList<std::chrono::milliseconds> looksLeft(qint64 ageMs);
 
 /// Looks for what the lost create has made: by name and the run's tag in the description; an
 /// identity, which has neither, by schema, path and namespace; a mapping set by schema, rows and

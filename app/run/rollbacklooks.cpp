@@ -2,6 +2,7 @@
 //
 // The roll-back's looks: for what a lost create may have made, and for rows in a dataset.
 #include "api/wire/problemwire.h"
+#include "run/lostlooks.h"
 #include "run/rollback.h"
 
 #include <utility>
@@ -34,7 +35,8 @@ void RollBack::findNextLost()
         set(0, UndoState::Looking);
         if (!m_running) // a receiver cancelled
             return;
-        findLater(intent, looksLeft(m_scheduler.nowMs() - intent.atMs));
+        findLater(intent, looksBeforeRemoving(
+                              std::chrono::milliseconds(m_scheduler.nowMs() - intent.atMs)));
         return;
     }
     list();

@@ -3,6 +3,7 @@
 // The engine's looks: at what an earlier attempt made, and for what a lost create may have made.
 #include "api/wire/problemwire.h"
 #include "core/logging.h"
+#include "run/lostlooks.h"
 #include "run/provisionsteps.h"
 #include "run/runengine.h"
 
@@ -16,29 +17,6 @@ using namespace std::chrono_literals;
 using journal::EntryKind;
 
 namespace {
-
-using Pauses = QList<std::chrono::milliseconds>;
-
-// As long as a create may take (net::Request::deadline) a service may be at work on it, whether
-// anybody is there to hear or not.
-constexpr std::chrono::milliseconds longestWork{60'000};
-
-// Before each look; what none of them finds was not made. A service that answered, with trouble or
-// rubbish, is done with the request, but its lists may lag behind. One that never answered, or
-// whose answer nobody was there to hear, may still be at work: it gets as long from when the create
-// was sent (`age`; negative where the clock was set back, and then nothing of it counts), and no
-// less than half a minute where it kept somebody waiting.
-Pauses pausesFor(const std::optional<Error> &cause, std::chrono::milliseconds age)
-{
-    if (cause && cause->httpStatus > 0)
-        return {1s, 4s};
-    const std::chrono::milliseconds rest = longestWork - (age < 0s ? 0s : age) - 5s;
-    if (cause)
-        return {1s, 4s, std::max<std::chrono::milliseconds>(30s, rest)};
-    if (age > longestWork)
-        return {0s, 2s};
-    return {0s, 1s, 4s, std::max<std::chrono::milliseconds>(2s, rest)};
-}
 
 // Of one create, until the run goes on anew.
 constexpr int mostSends = 3;
@@ -108,8 +86,8 @@ void RunEngine::lookLater(StepId step, bool resumed)
     Work &work = m_work[step];
     if (work.looks == 0) {
         const qint64 sentAt = record().findOpen(stepName(step))->atMs;
-        work.pauses = pausesFor(resumed ? std::nullopt : work.cause,
-                                std::chrono::milliseconds(m_scheduler.nowMs() - sentAt));
+        work.pauses = looksBeforeSending(resumed ? std::nullopt : work.cause,
+                                         std::chrono::milliseconds(m_scheduler.nowMs() - sentAt));
     }
     waitToLook(step, m_scheduler.nowMs() + work.pauses.at(work.looks).count());
 }

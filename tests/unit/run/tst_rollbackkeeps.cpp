@@ -53,8 +53,6 @@ class RollBackKeepsTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void looksLeft_data();
-    void looksLeft();
     void aLateCommitIsFound_data();
     void aLateCommitIsFound();
     void rowsAreKept_data();
@@ -68,30 +66,6 @@ private Q_SLOTS:
     void leavingNeedsTheJournal();
     void pausesAreToldAndEnd();
 };
-
-void RollBackKeepsTest::looksLeft_data()
-{
-    QTest::addColumn<qint64>("age");
-    QTest::addColumn<QList<int>>("waits");
-    QTest::newRow("just sent") << qint64(0) << QList<int>{0, 1000, 4000, 55'000};
-    QTest::newRow("half way") << qint64(30'000) << QList<int>{0, 1000, 4000, 25'000};
-    QTest::newRow("nearly over") << qint64(57'000) << QList<int>{0, 1000, 2000};
-    QTest::newRow("all but over") << qint64(59'500) << QList<int>{0, 500};
-    QTest::newRow("over") << qint64(60'000) << QList<int>{0};
-    QTest::newRow("of yesterday") << qint64(86'400'000) << QList<int>{0};
-    QTest::newRow("the clock was set back")
-        << qint64(-7'200'000) << QList<int>{0, 1000, 4000, 55'000};
-}
-
-void RollBackKeepsTest::looksLeft()
-{
-    QFETCH(qint64, age);
-    QFETCH(QList<int>, waits);
-    QList<int> got;
-    for (const milliseconds wait : run::looksLeft(age))
-        got.append(static_cast<int>(wait.count()));
-    QCOMPARE(got, waits);
-}
 
 void RollBackKeepsTest::aLateCommitIsFound_data()
 {
