@@ -3,7 +3,6 @@
 
 #include "pages/columnspage.h"
 #include "pages/connectpage.h"
-#include "pages/draftcard.h"
 #include "pages/drilldialog.h"
 #include "pages/mappingpage.h"
 #include "pages/reviewpage.h"
@@ -11,19 +10,17 @@
 #include "pages/schedulepage.h"
 #include "pages/sourcepage.h"
 #include "pages/targetpage.h"
+#include "shell/draftdesk.h"
 #include "shell/frameview.h"
 #include "shell/pagestack.h"
 #include "shell/placeview.h"
 #include "shell/planmenu.h"
 #include "shell/requestpanel.h"
 #include "shell/rundesk.h"
-#include "shell/typingwatch.h"
 #include "style/metrics.h"
-#include "texts/errortext.h"
 #include "widgets/banner.h"
 #include "widgets/button.h"
 #include "widgets/confirm.h"
-#include "widgets/note.h"
 #include "widgets/pageframe.h"
 #include "widgets/places.h"
 #include "widgets/requestdock.h"
@@ -63,6 +60,9 @@ WizardWindow::WizardWindow(const WizardParts &parts, QWidget *parent)
     setMinimumSize(leastSize);
     m_planMenu = new PlanMenu(m_parts.keeper, m_parts.recent, this);
     m_runDesk = new RunDesk(m_parts.run, m_parts.runs, *m_planMenu, this);
+    m_draftDesk = new DraftDesk(
+        m_parts.drafts, m_parts.connect,
+        [this] { return m_current == ConnectStep ? nullptr : page(); }, this);
     m_requests = new RequestPanel([this] { return requests(); }, this);
     buildPages();
     arrange();
@@ -121,16 +121,9 @@ void WizardWindow::arrange()
     auto *busyHolder = new QVBoxLayout;
     busyHolder->setContentsMargins(space::page, 0, space::page, 0);
     busyHolder->addWidget(m_busy);
-    m_draftTrouble = new Note(Tone::Warn);
-    m_draftTrouble->setObjectName(u"draftTroubleNote"_s);
-    auto *understood = new Button(Kind::Quiet, tr("All right"), {}, m_draftTrouble);
-    understood->setObjectName(u"draftTroubleButton"_s);
-    m_draftTrouble->addAction(understood);
-    m_draftTrouble->hide();
-    connect(understood, &Button::clicked, m_draftTrouble, &QWidget::hide);
     auto *troubleHolder = new QVBoxLayout;
     troubleHolder->setContentsMargins(space::page, 0, space::page, 0);
-    troubleHolder->addWidget(m_draftTrouble);
+    troubleHolder->addWidget(m_draftDesk->troubleNote());
     auto *middle = new QVBoxLayout;
     middle->setSpacing(0);
     middle->addLayout(headerHolder);
@@ -174,11 +167,7 @@ void WizardWindow::connectPage(int step, WizardPage *built)
     if (auto *connectPage = qobject_cast<ConnectPage *>(built)) {
         connect(connectPage, &ConnectPage::openPlanRequested, this, &WizardWindow::openPlan);
         m_runDesk->offerOn(*connectPage);
-        auto *draftCard = new DraftCard(m_parts.drafts);
-        connectPage->addOffer(draftCard);
-        connect(draftCard, &DraftCard::goOnRequested, this, [this](const QString &id) {
-            m_planMenu->leavePlan([this, id] { m_parts.drafts.goOn(id); });
-        });
+        m_draftDesk->offerOn(*connectPage, *m_planMenu);
     } else if (auto *review = qobject_cast<ReviewPage *>(built)) {
         connect(review, &ReviewPage::requestsWanted, this, [this] { m_requests->show(); });
     } else if (auto *run = qobject_cast<RunPage *>(built)) {
@@ -238,7 +227,7 @@ void WizardWindow::connectFrame()
     connect(m_runDesk, &RunDesk::runPageWanted, this, [this] { showStep(RunStep); });
     connect(m_runDesk, &RunDesk::reviewWanted, this, [this] { showStep(ReviewStep); });
     connect(m_planMenu, &PlanMenu::planOpened, this, [this] {
-        m_takenUp.reset();
+        m_draftDesk->forget();
         startOver();
     });
 }
@@ -255,56 +244,20 @@ void WizardWindow::showDrills()
 
 void WizardWindow::connectDrafts()
 {
-    m_typing = new TypingWatch(
-        [this] { return m_current == ConnectStep || m_takenUp ? nullptr : page(); }, this);
-    connect(m_typing, &TypingWatch::typed, this, [this](storage::DraftTyping typing) {
-        if (m_takenUp)
-            return;
-        if (const int row = page()->typingRow(); row >= 0 && !typing.isEmpty())
-            typing.row = row;
-        m_parts.drafts.setTyping(typing);
+    connect(m_draftDesk, &DraftDesk::takenUp, this, [this] {
+        startOver();
+        m_furthest = *m_draftDesk->waitsFor();
+        refreshFrame();
     });
-    connect(&m_parts.drafts, &presenters::DraftKeeper::goneOn, this, &WizardWindow::takeUp);
-    connect(&m_parts.drafts, &presenters::DraftKeeper::troubleChanged, this, [this] {
-        const auto &trouble = m_parts.drafts.trouble();
-        m_draftTrouble->setVisible(trouble.has_value());
-        if (!trouble)
-            return;
-        m_draftTrouble->setTitle(tr("Your work is not kept at the moment"));
-        m_draftTrouble->setText(
-            tr("%1 You can go on; save the plan somewhere else to be safe (Ctrl+Shift+S).")
-                .arg(errorText(*trouble).why));
-    });
+    connect(m_draftDesk, &DraftDesk::stepWanted, this, &WizardWindow::showStep);
     connect(&m_parts.session, &Session::changed, this, [this] {
         // Next goes there by itself.
         QTimer::singleShot(0, this, [this] {
-            if (m_takenUp && !m_preparing && m_parts.session.isConnected())
-                goToTakenUp();
+            if (m_draftDesk->waitsFor() && !m_preparing && m_parts.session.isConnected())
+                m_draftDesk->goThere();
         });
     });
-    m_parts.drafts.lookForOffers();
-}
-
-void WizardWindow::takeUp(const storage::Draft &draft)
-{
-    // What a run made is not the draft's to show.
-    const int step = qBound(int(ConnectStep), stepOfWord(draft.page), int(ReviewStep));
-    m_takenUp = TakenUp{.step = step, .typing = draft.typing};
-    startOver();
-    m_furthest = step;
-    if (m_parts.session.isConnected())
-        goToTakenUp();
-    else if (draft.place.platform == "demo"_L1)
-        m_parts.connect.startDemo();
-    refreshFrame();
-}
-
-void WizardWindow::goToTakenUp()
-{
-    const TakenUp takenUp = *std::exchange(m_takenUp, std::nullopt);
-    showStep(takenUp.step);
-    if (!takenUp.typing.isEmpty())
-        TypingWatch::putBack(*page(), takenUp.typing);
+    m_draftDesk->begin();
 }
 
 void WizardWindow::startOver()
@@ -331,7 +284,7 @@ void WizardWindow::showStep(int step)
     }
     m_current = step;
     m_furthest = qMax(m_furthest, step);
-    m_parts.drafts.showPage(stepWord(m_takenUp ? m_takenUp->step : step));
+    m_draftDesk->noteStep(step);
     m_refused = false;
     m_problemBar->setProblems({}, {});
     WizardPage *shown = page();
@@ -383,8 +336,8 @@ void WizardWindow::goOn()
         commit();
         return;
     }
-    if (m_takenUp) {
-        goToTakenUp();
+    if (m_draftDesk->waitsFor()) {
+        m_draftDesk->goThere();
         return;
     }
     const int next = m_returnToReview ? int(ReviewStep) : m_current + 1;
@@ -488,7 +441,7 @@ Way WizardWindow::way() const
 {
     return {.current = m_current,
             .furthest = m_furthest,
-            .next = m_takenUp ? m_takenUp->step : m_current + 1,
+            .next = m_draftDesk->waitsFor().value_or(m_current + 1),
             .backToReview = m_returnToReview,
             .refused = m_refused};
 }

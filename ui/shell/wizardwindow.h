@@ -13,16 +13,15 @@
 #include "presenters/schedulepresenter.h"
 #include "storage/recentplans.h"
 
-#include <optional>
 #include <QWidget>
 
 namespace dfw::ui {
 
 class Banner;
 class BusyRow;
+class DraftDesk;
 class DrillDialog;
 class Footer;
-class Note;
 class PageHeader;
 class PageStack;
 class PlanMenu;
@@ -30,7 +29,6 @@ class ProblemBar;
 class RequestPanel;
 class RunDesk;
 class StepRail;
-class TypingWatch;
 class WizardPage;
 struct PageProblem;
 struct Way;
@@ -106,8 +104,6 @@ private:
     void startOver();
     void connectDrafts();
     void showDrills();
-    void takeUp(const storage::Draft &draft);
-    void goToTakenUp();
     QList<run::PreviewRequest> requests() const;
     WizardPage *page() const;
 
@@ -121,17 +117,9 @@ private:
     Footer *m_footer;
     RequestPanel *m_requests;
     PlanMenu *m_planMenu;
-    Note *m_draftTrouble;
+    DraftDesk *m_draftDesk;
     RunDesk *m_runDesk;
     DrillDialog *m_drills = nullptr; ///< built when it is first wanted
-    TypingWatch *m_typing;
-    /// A draft was taken up and waits for the sign-in.
-    struct TakenUp
-    {
-        int step = ConnectStep;
-        storage::DraftTyping typing;
-    };
-    std::optional<TakenUp> m_takenUp;
     int m_current = ConnectStep;
     int m_furthest = ConnectStep;
     bool m_returnToReview = false;
