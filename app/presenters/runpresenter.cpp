@@ -72,6 +72,7 @@ void RunPresenter::start()
                                              .atMs = m_session.scheduler().nowMs(),
                                              .plan = plan});
         }
+        m_clock.start();
         m_engine->resume(m_runPlan);
     } else if (beginJournal()) {
         startEngine();
@@ -86,6 +87,7 @@ void RunPresenter::startEngine()
                                                 *m_journal);
     connect(m_engine.get(), &run::RunEngine::stepChanged, this, &RunPresenter::stepChanged);
     connect(m_engine.get(), &run::RunEngine::finished, this, &RunPresenter::finish);
+    m_clock.start();
     m_engine->start(m_runPlan, m_journal->record());
 }
 
@@ -276,6 +278,11 @@ QList<run::UndoStatus> RunPresenter::removable() const
 QList<run::UndoStatus> RunPresenter::undoStatuses() const
 {
     return m_rollBack ? m_rollBack->statuses() : QList<run::UndoStatus>();
+}
+
+qint64 RunPresenter::elapsedMs() const
+{
+    return m_clock.isValid() ? m_clock.elapsed() : 0;
 }
 
 QString RunPresenter::journalPath() const

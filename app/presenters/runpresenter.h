@@ -11,6 +11,7 @@
 
 #include <memory>
 #include <optional>
+#include <QElapsedTimer>
 #include <QObject>
 
 namespace dfw::presenters {
@@ -104,6 +105,8 @@ public:
     /// Of the run's journal; empty where there is none.
     QString journalPath() const;
     QString runTag() const;
+    /// Since the run began or went on; on the clock of run::StepStatus::startedAt, in milliseconds.
+    qint64 elapsedMs() const;
     /// When the run or roll-back ended; ms since the epoch.
     qint64 endedAt() const { return m_endedAt; }
     qint64 nowMs() const { return m_session.scheduler().nowMs(); }
@@ -151,6 +154,7 @@ private:
     run::UndoScope m_undoScope = run::UndoScope::Everything;
     std::optional<run::UndoOutcome> m_tidyOutcome;
     qint64 m_endedAt = 0;
+    QElapsedTimer m_clock;      // of the engine's run
     run::RunFacts m_knownFacts; // without an engine
 };
 

@@ -114,6 +114,9 @@ RunPage::RunPage(RunPresenter &presenter, QWidget *parent)
     m_countdown = new QTimer(this);
     m_countdown->setInterval(1000);
     connect(m_countdown, &QTimer::timeout, this, &RunPage::showPause);
+    m_growing = new QTimer(this);
+    m_growing->setInterval(200);
+    connect(m_growing, &QTimer::timeout, this, &RunPage::showSteps);
     connect(&m_presenter, &RunPresenter::tidyChanged, m_tidy, &TidyView::refresh);
     connect(&m_presenter, &RunPresenter::undoChanged, m_rollback, &RollbackView::refresh);
     connect(m_rollback, &RollbackView::reviewWanted, this,
@@ -239,6 +242,7 @@ void RunPage::showPhase()
 {
     showSteps();
     showHeading();
+    m_presenter.phase() == Phase::Running ? m_growing->start() : m_growing->stop();
     switch (m_presenter.phase()) {
     case Phase::NotStarted:
     case Phase::Running:
@@ -354,11 +358,14 @@ void RunPage::showSteps()
                          .objectId = status.id,
                          .strong = status.step == run::StepId::Flow,
                          .hasRequest = true};
-        if (status.state != Progress::Waiting && status.attempts > 0) {
+        if (row.state != RunState::Waiting && status.attempts > 0) {
             row.startMs = double(status.startedAt);
-            // How long it takes is known once it has ended.
-            if (status.ms > 0)
+            const bool moves =
+                status.state == Progress::Running || status.state == Progress::Looking;
+            if (status.ms > 0 || !moves)
                 row.endMs = double(status.startedAt + status.ms);
+            else
+                row.endMs = double(qMax(status.startedAt, m_presenter.elapsedMs()));
         }
         for (const run::StepSpec &spec : specs) {
             if (spec.id != status.step)

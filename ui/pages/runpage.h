@@ -61,6 +61,7 @@ private:
     presenters::RunPresenter &m_presenter;
     QList<run::StepStatus> m_steps;
     Card *m_stepsCard;
+    QTimer *m_growing;   ///< while a step runs
     QTimer *m_countdown; ///< while a step waits to be sent again
     Timeline *m_timeline;
     IconLabel *m_headIcon;

@@ -77,7 +77,10 @@ void TimelineRow::setStep(const TimelineStep &step)
         m_copy->setName(tr("Copy the ID of %1").arg(step.title));
     m_request->setName(tr("Show the request of %1").arg(step.title));
     QStringList words{step.title, runStateWord(step.state)};
-    const QString time = durationText(step);
+    // One that still grows is not read out again and again.
+    const bool moves = step.state == RunState::Running || step.state == RunState::Paused ||
+                       step.state == RunState::Asking;
+    const QString time = moves ? QString() : durationText(step);
     if (!time.isEmpty())
         words << time;
     if (!step.objectId.isEmpty())

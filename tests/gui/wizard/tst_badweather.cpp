@@ -6,6 +6,7 @@
 #include "journal/journals.h"
 #include "pages/steps.h"
 #include "run/provisionsteps.h"
+#include "widgets/timeline.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -57,12 +58,39 @@ class BadWeather : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void howLongAStepTakesIsSeenGrowing();
     void aPauseIsEndedByKeys();
     void aPauseThatWasAskedForIsKept();
     void whatAChangedPlanLeavesIsToldOf();
     void whatCannotGoIsToldOf();
     void anInterruptedRemovalIsOffered();
 };
+
+// A request that takes half a minute is told from one that hangs by nothing else.
+void BadWeather::howLongAStepTakesIsSeenGrowing()
+{
+    Driver driver;
+    review(driver);
+    driver.program().demo().setDrills({u"hang@flow"_s});
+    QVERIFY(driver.click(u"nextButton"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(statusOf(driver, StepId::Flow).state, StepState::Running,
+                              Driver::longWait);
+    const auto *timeline = driver.find<ui::Timeline>(u"stepTimeline"_s);
+    QVERIFY(timeline);
+    const auto took = [timeline] {
+        const ui::TimelineStep flow = timeline->steps().last();
+        return flow.endMs - flow.startMs;
+    };
+    const double before = took();
+    QTRY_VERIFY(took() > before + 300);
+    // Not read out each time.
+    const QString spoken = driver.find(u"timelineRow7"_s)->accessibleName();
+    const double then = took();
+    QTRY_VERIFY(took() > then + 300);
+    QCOMPARE(driver.find(u"timelineRow7"_s)->accessibleName(), spoken);
+    driver.program().runPresenter().cancel();
+    waitFor(driver, Phase::Stopped);
+}
 
 void BadWeather::aPauseIsEndedByKeys()
 {
