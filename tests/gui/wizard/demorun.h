@@ -38,6 +38,16 @@ inline run::StepStatus statusOf(Driver &driver, run::StepId step)
     return {};
 }
 
+/// Everything but the dataflow is made, and its answer never comes.
+inline void runUntilTheFlowHangs(Driver &driver)
+{
+    review(driver);
+    driver.program().demo().setDrills({QStringLiteral("hang@flow")});
+    QVERIFY(driver.click(QStringLiteral("nextButton")));
+    QTRY_COMPARE_WITH_TIMEOUT(statusOf(driver, run::StepId::Flow).state, run::StepState::Running,
+                              Driver::longWait);
+}
+
 inline void waitFor(Driver &driver, presenters::RunPresenter::Phase phase)
 {
     QTRY_COMPARE_WITH_TIMEOUT(driver.program().runPresenter().phase(), phase, Driver::longWait);

@@ -70,11 +70,7 @@ private Q_SLOTS:
 void BadWeather::howLongAStepTakesIsSeenGrowing()
 {
     Driver driver;
-    review(driver);
-    driver.program().demo().setDrills({u"hang@flow"_s});
-    QVERIFY(driver.click(u"nextButton"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(statusOf(driver, StepId::Flow).state, StepState::Running,
-                              Driver::longWait);
+    runUntilTheFlowHangs(driver);
     const auto *timeline = driver.find<ui::Timeline>(u"stepTimeline"_s);
     QVERIFY(timeline);
     const auto took = [timeline] {

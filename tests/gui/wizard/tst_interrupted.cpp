@@ -29,11 +29,7 @@ namespace {
 void interrupt(const QString &directory, QMap<StepId, QString> *ids = nullptr)
 {
     Driver driver(directory);
-    review(driver);
-    driver.program().demo().setDrills({u"hang@flow"_s});
-    QVERIFY(driver.click(u"nextButton"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(statusOf(driver, StepId::Flow).state, StepState::Running,
-                              Driver::longWait);
+    runUntilTheFlowHangs(driver);
     for (const StepId step :
          {StepId::SourceConnection, StepId::TargetConnection, StepId::MappingSet}) {
         QCOMPARE(statusOf(driver, step).state, StepState::Done);
@@ -186,11 +182,7 @@ void InterruptedRuns::supportTextIsCopied()
 void InterruptedRuns::stopAnswersAtOnce()
 {
     Driver driver;
-    review(driver);
-    driver.program().demo().setDrills({u"hang@flow"_s});
-    QVERIFY(driver.click(u"nextButton"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(statusOf(driver, StepId::Flow).state, StepState::Running,
-                              Driver::longWait);
+    runUntilTheFlowHangs(driver);
     QElapsedTimer clock;
     clock.start();
     driver.program().runPresenter().cancel();
@@ -203,11 +195,7 @@ void InterruptedRuns::stopAnswersAtOnce()
 void InterruptedRuns::closingSaysThatTheRunCanGoOn()
 {
     Driver driver;
-    review(driver);
-    driver.program().demo().setDrills({u"hang@flow"_s});
-    QVERIFY(driver.click(u"nextButton"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(statusOf(driver, StepId::Flow).state, StepState::Running,
-                              Driver::longWait);
+    runUntilTheFlowHangs(driver);
     driver.window().close();
     QTRY_VERIFY(driver.find(u"confirmDialog"_s));
     QVERIFY(driver.find(u"confirmDialog"_s)->accessibleDescription().contains(u"next start"_s));

@@ -58,6 +58,14 @@ journal::RunRecord recordIn(const QTemporaryDir &directory)
     return all.isEmpty() || !all.first().record ? journal::RunRecord() : *all.first().record;
 }
 
+// As another window or command would.
+void note(const QTemporaryDir &directory, const journal::Entry &entry)
+{
+    const auto all = journal::Journals(directory.filePath(u"runs"_s)).list();
+    const auto journal = journal::JournalFile::open(all.first().path);
+    QVERIFY(journal && (*journal)->append(entry));
+}
+
 qsizetype publishedIn(const QTemporaryDir &directory)
 {
     const QList<journal::Made> made = recordIn(directory).made;
@@ -203,16 +211,11 @@ void Unpublished::whatIsPublishedInPartIsNotRemoved()
 {
     const QTemporaryDir directory;
     leaveDraft(directory);
-    {
-        const auto all = journal::Journals(directory.filePath(u"runs"_s)).list();
-        const auto journal = journal::JournalFile::open(all.first().path);
-        QVERIFY(journal);
-        const journal::Made first = (*journal)->record().made.first();
-        QVERIFY((*journal)->append({.kind = journal::EntryKind::Published,
-                                    .atMs = all.first().record->lastAt + 1,
-                                    .step = first.step,
-                                    .id = first.id}));
-    }
+    const journal::RunRecord made = recordIn(directory);
+    note(directory, {.kind = journal::EntryKind::Published,
+                     .atMs = made.lastAt + 1,
+                     .step = made.made.first().step,
+                     .id = made.made.first().id});
     Driver later(directory.path());
     startDemo(later);
     QTRY_VERIFY_WITH_TIMEOUT(later.find(u"showDraftButton0"_s), Driver::longWait);
@@ -229,12 +232,7 @@ void Unpublished::settledByAnotherWindowMeanwhile()
     Driver later(directory.path());
     startDemo(later);
     QTRY_VERIFY_WITH_TIMEOUT(later.find(u"showDraftButton0"_s), Driver::longWait);
-    {
-        const auto all = journal::Journals(directory.filePath(u"runs"_s)).list();
-        const auto journal = journal::JournalFile::open(all.first().path);
-        QVERIFY(journal);
-        QVERIFY((*journal)->append({.kind = journal::EntryKind::Dismissed, .atMs = 1}));
-    }
+    note(directory, {.kind = journal::EntryKind::Dismissed, .atMs = 1});
     press(later, u"showDraftButton0"_s);
     QTRY_VERIFY(!later.find(u"runRow0"_s));
     QVERIFY(later.isOnStep(ui::ConnectStep));
