@@ -20,6 +20,16 @@ namespace {
 // As of a run, together.
 constexpr std::chrono::minutes longestPauses{10};
 
+// Somebody else said that all is well: the next pass looks.
+Error notTheService(const net::Request &request, const net::Response &response)
+{
+    return {.kind = ErrorKind::Protocol,
+            .operation = request.operation,
+            .where = QString::fromLatin1(request.method + ' ' + request.path),
+            .httpStatus = response.status,
+            .attempts = response.attempts};
+}
+
 } // namespace
 
 QList<UndoStatus> undoItems(const journal::RunRecord &record, UndoScope scope)
@@ -130,8 +140,13 @@ void RollBack::next()
         return;
     }
     if (m_queue.isEmpty() && !std::exchange(m_again, true)) {
-        for (qsizetype i = 0; i < m_items.size(); ++i) {
-            if (m_items.at(i).state == UndoState::Refused)
+        const bool refused = std::any_of(m_items.begin(), m_items.end(), [](const auto &one) {
+            return one.state == UndoState::Refused;
+        });
+        // What was needed by one that goes now is not needed any more.
+        for (qsizetype i = 0; refused && i < m_items.size(); ++i) {
+            const UndoState state = m_items.at(i).state;
+            if (state == UndoState::Refused || state == UndoState::Needed)
                 m_queue.append(i);
         }
     }
@@ -151,7 +166,10 @@ void RollBack::lookAt(qsizetype index)
         return;
     }
     if (isNeeded(item)) {
-        settle(index, UndoState::Needed);
+        if (item.state == UndoState::Needed) // and is told already
+            QMetaObject::invokeMethod(this, &RollBack::next, Qt::QueuedConnection);
+        else
+            settle(index, UndoState::Needed);
         return;
     }
     m_current = index;
@@ -215,10 +233,12 @@ void RollBack::takeRemoval(qsizetype index, const net::Request &request,
     }
     const auto problem = wire::readProblem(request, *outcome);
     // Gone meanwhile: the answer to an earlier send of this very request was lost.
-    if (!problem || problem->kind == ErrorKind::NotFound)
-        settle(index, UndoState::Deleted);
-    else
+    if (problem && problem->kind != ErrorKind::NotFound)
         settle(index, UndoState::Refused, problem);
+    else if (!problem && !wire::isFromService(*outcome))
+        settle(index, UndoState::Refused, notTheService(request, *outcome));
+    else
+        settle(index, UndoState::Deleted);
 }
 
 void RollBack::set(qsizetype index, UndoState state, const std::optional<Error> &error)

@@ -30,9 +30,10 @@ enum class UndoData {
 
 /// Removes what a run made, and nothing else, the last first: what its journal says it made, after
 /// a look shows that it carries the run's tag and that its etag is still ours. A dataset that holds
-/// rows is kept, and what it is made of with it, unless they are to go as well. What was sent and
-/// never answered is looked for first, for as long as the service may be at work on it. One by one;
-/// what refuses to go is reported and does not stop the others. Its intents are in the journal, so
+/// rows is kept, and what it is made of with it, unless they are to go as well; so is what a
+/// dataflow or connection works with that is kept or refuses to go. What was sent and never
+/// answered is looked for first, for as long as the service may be at work on it. One by one; what
+/// refuses to go is reported and tried once more at the end. Its intents are in the journal, so
 /// that it can be interrupted and begun again. Requests are repeated as the engine's are, and
 /// pauses told with the resource they are about.
 ///

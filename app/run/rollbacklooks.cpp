@@ -5,6 +5,7 @@
 #include "run/lostlooks.h"
 #include "run/rollback.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace dfw::run {
@@ -152,9 +153,17 @@ void RollBack::askForRows(qsizetype index, int start, const wire::StoredRows &so
         });
 }
 
-// What a dataset is made of stays with it; the service would refuse it anyway.
+// What is kept stays whole: a dataflow that somebody has changed may be running, and what it writes
+// to must not go from under it.
 bool RollBack::isNeeded(const UndoStatus &item) const
 {
+    const bool used = std::any_of(m_items.begin(), m_items.end(), [&item](const UndoStatus &one) {
+        const bool kept = one.state == UndoState::Changed || one.state == UndoState::Refused ||
+                          one.state == UndoState::Needed;
+        return kept && one.id != item.id && usedBy(one.step).contains(item.step);
+    });
+    if (used)
+        return true;
     if (item.step == StepId::Schema)
         return m_keptSchemas.contains(item.id) || m_keptSchemas.contains(QString());
     return !m_keptSchemas.isEmpty() &&

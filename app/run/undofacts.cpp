@@ -61,6 +61,24 @@ QString undoStateName(UndoState state)
                                          : u"deleting"_s;
 }
 
+QList<StepId> usedBy(StepId step)
+{
+    switch (step) {
+    case StepId::Flow:
+        return {StepId::SourceConnection, StepId::TargetConnection};
+    case StepId::SourceConnection:
+        return {StepId::BaseConnection, StepId::AdHocSchema};
+    case StepId::TargetConnection:
+        return {StepId::Dataset, StepId::Schema, StepId::DatasetConnection};
+    case StepId::AdHocSchema:
+        return {StepId::AdHocClass};
+    case StepId::Schema:
+        return {StepId::FieldGroup, StepId::Identities};
+    default:
+        return {};
+    }
+}
+
 bool isRefusedForGood(const UndoStatus &item)
 {
     if (item.state != UndoState::Refused || !item.error)

@@ -23,7 +23,7 @@ enum class UndoState {
     Refused, ///< the service did not delete it, or could not be asked; see the error
     Stays,   ///< there is no published way to delete it, and it does no harm
     HasData, ///< a dataset that holds rows: kept, unless they are to go, too
-    Needed,  ///< a dataset that is kept is made of it: kept as well, without being asked for
+    Needed,  ///< something that is kept works with it: kept as well, without being asked for
 };
 
 /// "deleted", "gone", …: a contract of `rollback --json`.
@@ -50,6 +50,10 @@ struct UndoOutcome
     std::optional<Error> error; ///< why it stopped: cancelled, or the journal cannot be written
     QList<UndoStatus> items;
 };
+
+/// What a resource works with or is made of, at one remove: gone, it would not do any more. A
+/// dataset's schema is not named: there may be several of either, see RollBack.
+QList<StepId> usedBy(StepId step);
 
 /// True where something is left, and trying again would come to the same: it is in use, was changed
 /// or holds rows. Then the user may leave it there, see RollBack::leave().

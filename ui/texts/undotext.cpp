@@ -122,7 +122,7 @@ QString undoSentence(const run::UndoStatus &item)
         return fill(Texts::tr("It holds %1. Data is not removed unasked."),
                     {storedRows(item.stored)});
     case UndoState::Needed:
-        return Texts::tr("The dataset that was kept needs it.");
+        return Texts::tr("Something that was kept needs it.");
     case UndoState::Refused:
         return item.error ? refusal(item) : QString();
     case UndoState::Waiting:

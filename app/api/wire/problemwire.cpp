@@ -105,6 +105,11 @@ bool hidesError(const QJsonObject &body)
 
 } // namespace
 
+bool isFromService(const net::Response &response)
+{
+    return response.body.trimmed().isEmpty() || !QJsonDocument::fromJson(response.body).isNull();
+}
+
 std::optional<Error> readProblem(const net::Request &request, const net::Response &response)
 {
     const QJsonObject body = QJsonDocument::fromJson(response.body).object();
@@ -133,6 +138,9 @@ std::optional<Error> readProblem(const net::Request &request, const net::Respons
         error.kind = ErrorKind::Refused; // a redirect: never followed, see HttpTransport
     else
         error.kind = kindOf(response.status, error.code);
+    // Who takes another's "not found" for the service's forgets, or makes again, what is there.
+    if (error.kind == ErrorKind::NotFound && !isFromService(response))
+        error.kind = ErrorKind::Protocol;
     // 502 and 504 come from a gateway that lost the service: the service may well have created.
     if (request.repeat == net::Repeat::Create && (response.status == 502 || response.status == 504))
         error.kind = ErrorKind::UnknownOutcome;

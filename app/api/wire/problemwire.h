@@ -14,4 +14,8 @@ namespace dfw::api::wire {
 /// error body ("errorMessage", or "status" with "report") is an error, too.
 std::optional<Error> readProblem(const net::Request &request, const net::Response &response);
 
+/// Whether the service can have sent this: JSON, or nothing at all. A network's sign-in page or a
+/// proxy's own answer is neither, whatever its status says.
+bool isFromService(const net::Response &response);
+
 } // namespace dfw::api::wire

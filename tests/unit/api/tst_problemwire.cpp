@@ -125,6 +125,8 @@ void ProblemWireTest::shapes_data()
     row("empty 429", 429, "", "rate-limited");
     row("empty 500", 500, "", "server");
     row("HTML 502", 502, "<html><body>Bad Gateway</body></html>", "server");
+    row("HTML 404, a network's page", 404, "<html>Sign in</html>", "protocol");
+    row("404 without a word", 404, "", "not-found");
     row("HTML 403", 403, "<html>proxy</html>", "forbidden");
     row("array", 400, "[{'errorMessage':'x'}]", "refused");
     row("text", 400, "'x'", "refused");

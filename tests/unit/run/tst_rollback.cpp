@@ -17,6 +17,9 @@ private Q_SLOTS:
     void theLastFirst();
     void whatBecomesOfOne_data();
     void whatBecomesOfOne();
+    void whatGoesAtTheSecondTry();
+    void whatAConnectionWorksWithIsKept_data();
+    void whatAConnectionWorksWithIsKept();
     void onlyWhatTheRunMade();
     void intentsAreSafeFirst();
     void aFullDiskDeletesNothing();
@@ -45,9 +48,13 @@ void RollBackTest::whatBecomesOfOne_data()
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<Result<net::Response>>("instead"); // for the flow
     QTest::addColumn<UndoState>("state");
-    QTest::addColumn<bool>("ok");
-    QTest::addColumn<bool>("goesOn"); // with the others
+    QTest::addColumn<UndoState>("others"); // which it works with
     using R = Result<net::Response>;
+    using enum UndoState;
+    const auto row = [](const char *name, const QByteArray &method, const R &instead,
+                        UndoState state, UndoState others) {
+        QTest::newRow(name) << method << instead << state << others;
+    };
     const auto flow = [](const QString &description, const QString &etag) {
         return answer(
             200, QJsonObject{{u"items"_s, QJsonArray{QJsonObject{{u"id"_s, u"f"_s},
@@ -55,29 +62,22 @@ void RollBackTest::whatBecomesOfOne_data()
                                                                  {u"etag"_s, etag}}}}});
     };
     const QByteArray body = "{}";
-    QTest::newRow("gone") << QByteArray("GET") << R(answer(404, body)) << UndoState::Gone << true
-                          << true;
-    QTest::newRow("changed since")
-        << QByteArray("GET") << R(flow(tag, u"other"_s)) << UndoState::Changed << false << true;
-    QTest::newRow("not the run's")
-        << QByteArray("GET") << R(flow(u"text"_s, u"e-f"_s)) << UndoState::Changed << false << true;
-    QTest::newRow("may not be seen")
-        << QByteArray("GET") << R(answer(403, body)) << UndoState::Refused << false << true;
-    QTest::newRow("cannot be read") << QByteArray("GET") << R(answer(200, QByteArray("<html>")))
-                                    << UndoState::Refused << false << true;
-    QTest::newRow("not signed in")
-        << QByteArray("GET") << R(answer(401, QByteArray("{\"error_code\":\"401013\"}")))
-        << UndoState::Refused << false << false;
-    QTest::newRow("no network") << QByteArray("GET") << R(failure(ErrorKind::Network))
-                                << UndoState::Refused << false << false;
-    QTest::newRow("gone meanwhile")
-        << QByteArray("DELETE") << R(answer(404, body)) << UndoState::Deleted << true << true;
-    QTest::newRow("refused") << QByteArray("DELETE") << R(answer(400, body)) << UndoState::Refused
-                             << false << true;
-    QTest::newRow("changed in between")
-        << QByteArray("DELETE") << R(answer(412, body)) << UndoState::Refused << false << true;
-    QTest::newRow("server trouble")
-        << QByteArray("DELETE") << R(answer(500, body)) << UndoState::Refused << false << true;
+    const QByteArray page = "<html>Sign in to this network";
+    row("gone", "GET", answer(404, body), Gone, Deleted);
+    row("changed since", "GET", flow(tag, u"other"_s), Changed, Needed);
+    row("not the run's", "GET", flow(u"text"_s, u"e-f"_s), Changed, Needed);
+    row("may not be seen", "GET", answer(403, body), Refused, Needed);
+    row("cannot be read", "GET", answer(200, page), Refused, Needed);
+    row("a network's page says that it is gone", "GET", answer(404, page), Refused, Needed);
+    row("not signed in", "GET", answer(401, QByteArray("{\"error_code\":\"401013\"}")), Refused,
+        Waiting);
+    row("no network", "GET", failure(ErrorKind::Network), Refused, Waiting);
+    row("gone meanwhile", "DELETE", answer(404, body), Deleted, Deleted);
+    row("refused", "DELETE", answer(400, body), Refused, Needed);
+    row("changed in between", "DELETE", answer(412, body), Refused, Needed);
+    row("server trouble", "DELETE", answer(500, body), Refused, Needed);
+    row("a network's page in place of an answer", "DELETE", answer(200, page), Refused, Needed);
+    row("a network's page that says not found", "DELETE", answer(404, page), Refused, Needed);
 }
 
 void RollBackTest::whatBecomesOfOne()
@@ -85,8 +85,8 @@ void RollBackTest::whatBecomesOfOne()
     QFETCH(QByteArray, method);
     QFETCH(Result<net::Response>, instead);
     QFETCH(UndoState, state);
-    QFETCH(bool, ok);
-    QFETCH(bool, goesOn);
+    QFETCH(UndoState, others);
+    const bool ok = others == UndoState::Deleted;
     Bench bench;
     bench.network.setScript([&](const net::Request &request) {
         return request.method == method && request.path.endsWith("/flows/f") ? instead
@@ -95,7 +95,9 @@ void RollBackTest::whatBecomesOfOne()
     QVERIFY(bench.run());
     QCOMPARE(bench.stateOf(StepId::Flow), state);
     QCOMPARE(bench.outcome->ok, ok);
-    QCOMPARE(bench.stateOf(StepId::Schema), goesOn ? UndoState::Deleted : UndoState::Waiting);
+    for (const StepId step :
+         {StepId::SourceConnection, StepId::TargetConnection, StepId::Dataset, StepId::Schema})
+        QCOMPARE(bench.stateOf(step), others);
     QCOMPARE(bench.journal.record().isInterrupted(), !ok); // and so offered again
     // Later it may go.
     bench.network.setScript([](const net::Request &request) { return benchAnswer(request); });
@@ -103,6 +105,52 @@ void RollBackTest::whatBecomesOfOne()
         QVERIFY(bench.run());
         QVERIFY(bench.outcome->ok);
     }
+}
+
+// What refused at first is tried once more, and what it works with goes with it then.
+void RollBackTest::whatGoesAtTheSecondTry()
+{
+    Bench bench;
+    int refusals = 0;
+    bench.network.setScript([&](const net::Request &request) {
+        const bool first =
+            request.method == "DELETE" && request.path.endsWith("/flows/f") && refusals++ == 0;
+        return first ? Result<net::Response>(answer(409, QByteArray("{}"))) : benchAnswer(request);
+    });
+    QVERIFY(bench.run());
+    QVERIFY(bench.outcome->ok);
+    QCOMPARE(bench.deleted().size(), 6); // the flow's twice
+}
+
+void RollBackTest::whatAConnectionWorksWithIsKept_data()
+{
+    QTest::addColumn<QByteArray>("changed");
+    QTest::addColumn<QList<StepId>>("kept");
+    using enum StepId;
+    QTest::newRow("target connection")
+        << QByteArray("/targetConnections/tc") << QList<StepId>{TargetConnection, Dataset, Schema};
+    QTest::newRow("source connection")
+        << QByteArray("/sourceConnections/sc") << QList<StepId>{SourceConnection};
+}
+
+void RollBackTest::whatAConnectionWorksWithIsKept()
+{
+    QFETCH(QByteArray, changed);
+    QFETCH(QList<StepId>, kept);
+    Bench bench;
+    bench.network.setScript([&](const net::Request &request) -> Result<net::Response> {
+        if (request.method != "GET" || !request.path.endsWith(changed))
+            return benchAnswer(request);
+        net::Response response = seen(request);
+        response.body.replace("\"e-", "\"other-");
+        return response;
+    });
+    QVERIFY(bench.run());
+    QVERIFY(!bench.outcome->ok);
+    for (const StepId step : {StepId::Flow, StepId::SourceConnection, StepId::TargetConnection,
+                              StepId::Dataset, StepId::Schema})
+        QCOMPARE(bench.stateOf(step) != UndoState::Deleted, kept.contains(step));
+    QVERIFY(run::mayLeave(*bench.outcome));
 }
 
 void RollBackTest::onlyWhatTheRunMade()

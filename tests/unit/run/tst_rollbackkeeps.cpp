@@ -289,8 +289,11 @@ void RollBackKeepsTest::leavingNeedsTheJournal()
 void RollBackKeepsTest::pausesAreToldAndEnd()
 {
     Bench bench;
-    bench.network.setScript([](const net::Request &) -> Answer {
-        return answer(429, QByteArray("{}"), {{"Retry-After", "60"}});
+    // The flow is gone: else what it works with would not be asked for.
+    bench.network.setScript([](const net::Request &request) -> Answer {
+        return request.path.endsWith("/flows/f")
+                   ? answer(404, QByteArray("{}"))
+                   : answer(429, QByteArray("{}"), {{"Retry-After", "60"}});
     });
     int pauses = 0;
     int over = 0;
