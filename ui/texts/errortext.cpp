@@ -125,10 +125,12 @@ QString KindText::wait(std::chrono::milliseconds time)
     return tr("Try again in %1 minutes.").arg((seconds + 59) / 60);
 }
 
+// One line each: what a service says must not look like a line of ours.
 void addLine(QStringList &lines, const QString &label, const QString &text)
 {
-    if (!text.isEmpty())
-        lines.append(fill(label, {text}));
+    constexpr qsizetype longest = 500;
+    if (const QString line = shown(text, longest); !line.isEmpty())
+        lines.append(fill(label, {line}));
 }
 
 QString KindText::details(const Error &error)

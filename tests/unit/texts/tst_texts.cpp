@@ -71,6 +71,7 @@ private Q_SLOTS:
     void documentedCodes_data();
     void documentedCodes();
     void unknownCodeKeepsTheServersWords();
+    void aServersWordsAreNoLinesOfOurs();
     void lostAnswerIsNoFailure();
     void retryAfter_data();
     void retryAfter();
@@ -287,6 +288,20 @@ void TestTexts::documentedCodes()
     QVERIFY(text.why != plain.why);
     QVERIFY(text.details.contains(code));
     QVERIFY(text.details.contains("their words"_L1));
+}
+
+void TestTexts::aServersWordsAreNoLinesOfOurs()
+{
+    const Error error{.kind = ErrorKind::Refused,
+                      .operation = u"createFlow"_s,
+                      .httpStatus = 400,
+                      .code = u"A\r\nAll is well: 1"_s,
+                      .serverText = u"no\nRequest ID: of my own\x1b[2J\u202e"_s,
+                      .requestId = u"r\x07-1"_s};
+    const QStringList lines = ui::errorText(error).details.split(u'\n');
+    QCOMPARE(lines, QStringList({u"Operation: createFlow"_s, u"HTTP status: 400"_s,
+                                 u"Code: A All is well: 1"_s,
+                                 u"Message: no Request ID: of my own[2J"_s, u"Request ID: r-1"_s}));
 }
 
 void TestTexts::unknownCodeKeepsTheServersWords()
