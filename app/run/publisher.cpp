@@ -29,6 +29,32 @@ Named kindOf(StepId step)
     }
 }
 
+// What a publish came to that a look shows not to have happened.
+Error notPublished(const Error &lost)
+{
+    if (lost.httpStatus == 0)
+        return {.kind = ErrorKind::Network,
+                .operation = u"publish"_s,
+                .code = u"NotPublished"_s,
+                .attempts = lost.attempts};
+    // The service's own reason counts; that the outcome is unknown no longer does.
+    Error error = lost;
+    if (error.kind == ErrorKind::UnknownOutcome)
+        error.kind = error.httpStatus >= 500 ? ErrorKind::Server : ErrorKind::Protocol;
+    return error;
+}
+
+Error unreadable(const Error &problem, const net::Response &answer)
+{
+    // It may have happened all the same.
+    Error error = problem;
+    error.kind = ErrorKind::UnknownOutcome;
+    error.httpStatus = answer.status;
+    error.requestId = QString::fromLatin1(answer.header("x-request-id"));
+    error.attempts = answer.attempts;
+    return error;
+}
+
 } // namespace
 
 QList<Draft> draftsOf(const journal::RunRecord &record)
@@ -147,7 +173,7 @@ void Publisher::takeLook(const Result<net::Response> &outcome, const std::option
     } else if (const auto problem = wire::readProblem(request, *outcome)) {
         error = *problem;
     } else {
-        const auto read = wire::readDraftable(*outcome);
+        const auto read = wire::readDraftable(mine.draft.id, *outcome);
         if (read)
             found = *read;
         else
@@ -163,10 +189,7 @@ void Publisher::takeLook(const Result<net::Response> &outcome, const std::option
     }
     // After a lost answer a second one is not sent by itself; that is for whoever starts anew.
     if (lost)
-        error = found ? Error{.kind = ErrorKind::Network,
-                              .operation = u"publish"_s,
-                              .code = u"NotPublished"_s}
-                      : *lost;
+        error = found ? notPublished(*lost) : *lost;
     if (error) {
         settle(PublishState::Failed, error);
         finish(error);
@@ -182,7 +205,6 @@ void Publisher::publish()
     m_sending = true;
     m_call = m_transport.send(request, [this, request](const Result<net::Response> &outcome) {
         const Call ended = std::move(m_call);
-        m_sending = false;
         takePublished(request, outcome);
     });
 }
@@ -192,8 +214,10 @@ void Publisher::takePublished(const net::Request &request, const Result<net::Res
     std::optional<Error> error;
     if (!outcome)
         error = outcome.error();
-    else
-        error = wire::readProblem(request, *outcome);
+    else if (const auto problem = wire::readProblem(request, *outcome))
+        error = *problem;
+    else if (const auto read = wire::readPublished(m_statuses.at(m_at).draft.id, *outcome); !read)
+        error = unreadable(read.error(), *outcome);
     if (!error) {
         settle(PublishState::Published);
         ++m_at;
@@ -217,6 +241,7 @@ void Publisher::settle(PublishState state, const std::optional<Error> &error)
     PublishStatus &mine = m_statuses[m_at];
     mine.state = state;
     mine.error = error;
+    m_sending = false;
     const PublishStatus announced = mine;
     Q_EMIT itemChanged(announced);
 }

@@ -55,6 +55,13 @@ void named(const net::Response &response)
     compare(Read(response, u"createFlow"_s), Read(response, u"createFlow"_s));
 }
 
+// What is asked of one that has an ID.
+template<auto Read>
+void ofOne(const net::Response &response)
+{
+    compare(Read(u"flow-1"_s, response), Read(u"flow-1"_s, response));
+}
+
 void fieldGroup(const net::Response &response)
 {
     compare(readFoundFieldGroup(response, u"Orders"_s), readFoundFieldGroup(response, u"Orders"_s));
@@ -93,7 +100,7 @@ constexpr std::array readers{
     Reader(plain<readConnection>),
     Reader(plain<readConnectionTest>),
     Reader(named<readCreated>),
-    Reader(plain<readDraftable>),
+    Reader(ofOne<readDraftable>),
     Reader(named<readExploreEntries>),
     Reader(named<readTableContents>),
     Reader(plain<readFlowSpec>),
@@ -123,6 +130,7 @@ constexpr std::array readers{
     Reader(plain<readDataset>),
     Reader(plain<readConnectionSpecs>),
     Reader(plain<readConnectionSpec>),
+    Reader(ofOne<readPublished>),
 };
 
 constexpr std::array statuses{200, 201, 200, 400, 401, 403, 404, 409, 412, 429, 500, 502, 503, 204};

@@ -21,10 +21,13 @@ struct Draftable
 
     bool isDraft() const;
 };
-Result<Draftable> readDraftable(const net::Response &response);
+Result<Draftable> readDraftable(const QString &id, const net::Response &response);
 
 /// POST …/{id}/action?op=publish. One-way, so it counts as a create: sent once, and a lost answer
 /// is an unknown outcome.
 net::Request publish(Named what, const QString &id);
+/// {"id":…} of what was asked for, or 204 without a body. Protocol error for any other 2xx: a
+/// hotel's sign-in page has published nothing.
+Result<Unit> readPublished(const QString &id, const net::Response &response);
 
 } // namespace dfw::api::wire

@@ -165,27 +165,38 @@ private Q_SLOTS:
     {
         QTest::addColumn<bool>("happened");
         QTest::addColumn<int>("status"); // 0: the answer is lost
-        QTest::addColumn<bool>("ok");
-        QTest::addColumn<QString>("state");
-        QTest::addColumn<ErrorKind>("kind");
-        const auto row = [](const char *name, bool happened, int status, bool ok, const char *state,
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<ErrorKind>("kind"); // where it ends badly
+        const QByteArray problem = "{\"title\":\"E\",\"detail\":\"Not now.\"}";
+        const QByteArray page = "<html>Welcome to the hotel</html>";
+        const auto row = [](const char *name, bool happened, int status, const QByteArray &body,
                             ErrorKind kind = {}) {
-            QTest::newRow(name) << happened << status << ok << QString::fromLatin1(state) << kind;
+            QTest::newRow(name) << happened << status << body << kind;
         };
-        row("lost, and it happened", true, 0, true, "published");
-        row("lost, and it did not", false, 0, false, "failed", ErrorKind::Network);
-        row("500, and it happened", true, 500, true, "published");
-        row("500, and it did not", false, 500, false, "failed", ErrorKind::Network);
-        row("409, by somebody else meanwhile", true, 409, true, "published");
-        row("403", false, 403, false, "failed", ErrorKind::Forbidden);
-        row("400", false, 400, false, "failed", ErrorKind::Refused);
+        row("lost, and it happened", true, 0, {});
+        row("lost, and it did not", false, 0, {}, ErrorKind::Network);
+        row("500, and it happened", true, 500, problem);
+        row("500, and it did not", false, 500, problem, ErrorKind::Server);
+        row("502, and it happened", true, 502, page);
+        row("502, and it did not", false, 502, page, ErrorKind::Server);
+        row("409, by somebody else meanwhile", true, 409, problem);
+        row("409, and it is a draft", false, 409, problem, ErrorKind::Conflict);
+        row("412, and it is a draft", false, 412, problem, ErrorKind::Conflict);
+        row("403", false, 403, problem, ErrorKind::Forbidden);
+        row("400", false, 400, problem, ErrorKind::Refused);
+        row("204", true, 204, {});
+        row("200 with a page, and it happened", true, 200, page);
+        row("200 with a page, and it did not", false, 200, page, ErrorKind::Protocol);
+        row("200 without a body", false, 200, {}, ErrorKind::Protocol);
+        row("200 with a list", false, 200, "[]", ErrorKind::Protocol);
+        row("200 for something else", false, 200, "{\"id\":\"t\"}", ErrorKind::Protocol);
+        row("204 with a page", false, 204, page, ErrorKind::Protocol);
     }
     void lostAnswers()
     {
         QFETCH(bool, happened);
         QFETCH(int, status);
-        QFETCH(bool, ok);
-        QFETCH(QString, state);
+        QFETCH(QByteArray, body);
         QFETCH(ErrorKind, kind);
         int posts = 0;
         m_transport->setScript([&](const net::Request &request) -> Result<net::Response> {
@@ -196,18 +207,24 @@ private Q_SLOTS:
                 m_drafts.publish(u"s"_s);
             if (status == 0)
                 return failure(ErrorKind::UnknownOutcome, u"publish"_s);
-            return answer(status, json("{'title':'No','status':0}"));
+            return answer(status, body, {{"x-request-id", "req-7"}});
         });
         Publisher publisher(*m_transport);
         const PublishOutcome outcome = outcomeOf(publisher, allFour());
         QCOMPARE(posts, 1);
-        QCOMPARE(outcome.ok, ok);
+        QCOMPARE(outcome.ok, happened);
         QCOMPARE(states(outcome.items).at(0), u"published"_s);
-        QCOMPARE(states(outcome.items).at(1), state);
-        QCOMPARE(states(outcome.items).at(3), ok ? u"published"_s : u"waiting"_s);
-        if (!ok) {
+        QCOMPARE(states(outcome.items).at(1), happened ? u"published"_s : u"failed"_s);
+        QCOMPARE(states(outcome.items).at(3), happened ? u"published"_s : u"waiting"_s);
+        if (!happened) {
             QCOMPARE(outcome.error->kind, kind);
             QCOMPARE(outcome.items.at(1).error, outcome.error);
+            // The reason stays whole, for people and for Adobe's support.
+            QCOMPARE(outcome.error->httpStatus, status);
+            QCOMPARE(outcome.error->requestId, status > 0 ? u"req-7"_s : QString());
+            if (body.contains("Not now."))
+                QCOMPARE(outcome.error->serverText, u"Not now."_s);
+            QCOMPARE(outcome.error->code == "NotPublished"_L1, status == 0);
             // Begun again: what is published is left alone.
             m_transport->setScript(
                 [this](const net::Request &request) { return m_drafts(request); });
@@ -216,6 +233,43 @@ private Q_SLOTS:
             QCOMPARE(states(again.items).at(0), u"skipped"_s);
             QCOMPARE(states(again.items).at(1), u"published"_s);
         }
+    }
+
+    // What is no answer of the service tells nothing, neither of a draft nor of what became of it.
+    void unreadableLooks_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<bool>("afterPublishing");
+        const QList<std::pair<const char *, QByteArray>> bodies{
+            {"a page", "<html>Welcome to the hotel</html>"},
+            {"nothing", ""},
+            {"a list", "[]"},
+            {"no state", "{\"items\":[{\"id\":\"b\"}]}"},
+            {"an empty state", "{\"id\":\"b\",\"state\":\"\"}"},
+            {"something else", "{\"id\":\"f\",\"state\":\"enabled\"}"}};
+        for (const auto &[name, body] : bodies) {
+            QTest::addRow("%s, first", name) << body << false;
+            QTest::addRow("%s, in doubt", name) << body << true;
+        }
+    }
+    void unreadableLooks()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(bool, afterPublishing);
+        m_transport->setScript([&](const net::Request &request) -> Result<net::Response> {
+            const bool sent = m_transport->count(u"publish"_s) > 0;
+            if (request.method == "GET" && sent == afterPublishing)
+                return answer(200, body);
+            return request.method == "GET" ? m_drafts(request)
+                                           : failure(ErrorKind::UnknownOutcome, u"publish"_s);
+        });
+        Publisher publisher(*m_transport);
+        const PublishOutcome outcome = outcomeOf(publisher, {{StepId::BaseConnection, u"b"_s}});
+        QVERIFY(!outcome.ok);
+        QCOMPARE(states(outcome.items), QStringList(u"failed"_s));
+        QCOMPARE(outcome.error->kind,
+                 afterPublishing ? ErrorKind::UnknownOutcome : ErrorKind::Protocol);
+        QCOMPARE(m_transport->count(u"publish"_s), afterPublishing ? 1 : 0);
     }
 
     void gone()
