@@ -101,6 +101,13 @@ QString publishStateName(PublishState state)
     return {};
 }
 
+bool werePublishedAlready(const QList<PublishStatus> &items)
+{
+    return !items.isEmpty() &&
+           std::all_of(items.begin(), items.end(),
+                       [](const PublishStatus &one) { return one.state == PublishState::Skipped; });
+}
+
 Publisher::Publisher(net::Transport &transport, QObject *parent)
     : QObject(parent), m_transport(transport)
 {
@@ -122,7 +129,7 @@ void Publisher::start(const QList<Draft> &drafts)
     m_sending = false;
     m_running = true;
     // finished() never comes before start() has returned.
-    QMetaObject::invokeMethod(this, &Publisher::next, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &Publisher::checkNext, Qt::QueuedConnection);
 }
 
 void Publisher::cancel()
@@ -139,17 +146,31 @@ void Publisher::cancel()
     finish(cancelled);
 }
 
-void Publisher::next()
+void Publisher::checkNext()
 {
     if (!m_running)
         return;
-    if (m_at >= m_statuses.size()) {
+    if (m_at < m_statuses.size()) {
+        look({});
+        return;
+    }
+    m_at = 0;
+    publishNext();
+}
+
+void Publisher::publishNext()
+{
+    if (!m_running)
+        return;
+    while (m_at < m_statuses.size() && m_statuses.at(m_at).state == PublishState::Skipped)
+        ++m_at;
+    if (m_at == m_statuses.size()) {
         finish({});
         return;
     }
     settle(PublishState::Running);
     if (m_running) // a receiver may have cancelled
-        look({});
+        publish();
 }
 
 void Publisher::look(const std::optional<Error> &lost)
@@ -184,7 +205,10 @@ void Publisher::takeLook(const Result<net::Response> &outcome, const std::option
     if (found && !found->isDraft()) {
         settle(lost ? PublishState::Published : PublishState::Skipped);
         ++m_at;
-        next();
+        if (lost)
+            publishNext();
+        else
+            checkNext();
         return;
     }
     // After a lost answer a second one is not sent by itself; that is for whoever starts anew.
@@ -195,7 +219,8 @@ void Publisher::takeLook(const Result<net::Response> &outcome, const std::option
         finish(error);
         return;
     }
-    publish();
+    ++m_at;
+    checkNext();
 }
 
 void Publisher::publish()
@@ -221,7 +246,7 @@ void Publisher::takePublished(const net::Request &request, const Result<net::Res
     if (!error) {
         settle(PublishState::Published);
         ++m_at;
-        next();
+        publishNext();
         return;
     }
     // 5xx, 409 and the like may have come after it was done.

@@ -60,11 +60,15 @@ struct PublishOutcome
     std::optional<Error> error; ///< what stopped it
 };
 
+/// Whether there was nothing left to do: somebody else had published all of them.
+bool werePublishedAlready(const QList<PublishStatus> &items);
+
 /// Publishes what a run made as drafts, one after the other: base connection, source connection,
-/// target connection, then the flow (flow-service reference 3.13). Each is looked at first, so that
-/// it can be stopped and begun again; each is sent once, and where its answer gets lost another
-/// look tells. The first failure stops it: what follows would be refused. Publishing cannot be
-/// undone; whoever calls start() has asked. Owns its calls; the transport must outlive it.
+/// target connection, then the flow (flow-service reference 3.13). All are looked at before the
+/// first is published: nothing is, where one of them is gone, and it can be stopped and begun
+/// again. Each is sent once, and where its answer gets lost another look tells. The first failure
+/// stops it: what follows would be refused. Publishing cannot be undone; whoever calls start() has
+/// asked. Owns its calls; the transport must outlive it.
 class Publisher : public QObject
 {
     Q_OBJECT
@@ -84,7 +88,8 @@ Q_SIGNALS:
     void finished(const dfw::run::PublishOutcome &outcome);
 
 private:
-    void next();
+    void checkNext();
+    void publishNext();
     void look(const std::optional<Error> &lost);
     void takeLook(const Result<net::Response> &outcome, const std::optional<Error> &lost);
     void publish();
@@ -96,7 +101,7 @@ private:
     QList<PublishStatus> m_statuses;
     qsizetype m_at = 0;
     Call m_call;
-    bool m_sending = false; // the one that cannot be taken back is under way
+    bool m_sending = false; // the one that cannot be taken back is sent, and nobody knows of it yet
     bool m_running = false;
 };
 

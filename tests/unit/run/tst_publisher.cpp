@@ -140,6 +140,9 @@ private Q_SLOTS:
         Publisher publisher(*m_transport);
         const PublishOutcome outcome = outcomeOf(publisher, allFour());
         QVERIFY(outcome.ok);
+        QVERIFY(!run::werePublishedAlready(outcome.items));
+        const QStringList operations = m_transport->operations();
+        QCOMPARE(operations, QStringList(4, u"getDraft"_s) + QStringList(4, u"publish"_s));
         const QString base = u"/data/foundation/flowservice/"_s;
         QCOMPARE(published(*m_transport),
                  QStringList({base + u"connections/b/action?op=publish"_s,
@@ -151,6 +154,7 @@ private Q_SLOTS:
         const PublishOutcome again = outcomeOf(publisher, allFour());
         QVERIFY(again.ok);
         QCOMPARE(states(again.items), QStringList(4, u"skipped"_s));
+        QVERIFY(run::werePublishedAlready(again.items));
         QCOMPARE(published(*m_transport).size(), 4);
     }
 
@@ -272,15 +276,43 @@ private Q_SLOTS:
         QCOMPARE(m_transport->count(u"publish"_s), afterPublishing ? 1 : 0);
     }
 
-    void gone()
+    // Publishing cannot be undone: nothing is published before all of them are seen.
+    void oneCannotBeSeen_data()
     {
-        m_transport->setScript([](const net::Request &) {
-            return answer(404, json("{'title':'NotFoundError','status':404}"));
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::addColumn<QStringList>("states");
+        const QString failed = u"failed"_s;
+        const QString waiting = u"waiting"_s;
+        const QString skipped = u"skipped"_s; // published elsewhere
+        QTest::newRow("no base connection") << u"b"_s << 404 << ErrorKind::NotFound
+                                            << QStringList{failed, waiting, waiting, waiting};
+        QTest::newRow("no target connection") << u"t"_s << 404 << ErrorKind::NotFound
+                                              << QStringList{waiting, skipped, failed, waiting};
+        QTest::newRow("no dataflow") << u"f"_s << 404 << ErrorKind::NotFound
+                                     << QStringList{waiting, skipped, waiting, failed};
+        QTest::newRow("no right") << u"f"_s << 403 << ErrorKind::Forbidden
+                                  << QStringList{waiting, skipped, waiting, failed};
+        QTest::newRow("a page") << u"f"_s << 200 << ErrorKind::Protocol
+                                << QStringList{waiting, skipped, waiting, failed};
+    }
+    void oneCannotBeSeen()
+    {
+        QFETCH(QString, id);
+        QFETCH(int, status);
+        m_drafts.publish(u"s"_s);
+        m_transport->setScript([&](const net::Request &request) -> Result<net::Response> {
+            if (request.path.endsWith('/' + id.toLatin1()))
+                return answer(status, QByteArray("<html>"));
+            return m_drafts(request);
         });
         Publisher publisher(*m_transport);
         const PublishOutcome outcome = outcomeOf(publisher, allFour());
         QVERIFY(!outcome.ok);
-        QCOMPARE(outcome.error->kind, ErrorKind::NotFound);
+        QTEST(outcome.error->kind, "kind");
+        QTEST(states(outcome.items), "states");
+        QVERIFY(!run::werePublishedAlready(outcome.items));
         QVERIFY(published(*m_transport).isEmpty());
     }
 
@@ -290,12 +322,21 @@ private Q_SLOTS:
         QTest::addColumn<QString>("state");
         QTest::newRow("while looking") << u"getDraft"_s << u"waiting"_s;
         QTest::newRow("while publishing") << u"publish"_s << u"failed"_s;
+        QTest::newRow("while in doubt") << QString() << u"failed"_s;
     }
     void stopped()
     {
         QFETCH(QString, during);
         QFETCH(QString, state);
-        m_transport->holdOnly({during});
+        if (during.isEmpty())
+            m_transport->setScript([this](const net::Request &request) -> Result<net::Response> {
+                if (request.method == "GET")
+                    return m_drafts(request);
+                m_transport->holdOnly({u"getDraft"_s});
+                return failure(ErrorKind::UnknownOutcome, u"publish"_s);
+            });
+        else
+            m_transport->holdOnly({during});
         Publisher publisher(*m_transport);
         QSignalSpy finished(&publisher, &Publisher::finished);
         publisher.start(allFour());
@@ -308,6 +349,7 @@ private Q_SLOTS:
         if (state == "failed"_L1)
             QCOMPARE(outcome.items.first().error->kind, ErrorKind::UnknownOutcome);
         m_transport->holdOnly({});
+        m_transport->setScript([this](const net::Request &request) { return m_drafts(request); });
         QVERIFY(outcomeOf(publisher, allFour()).ok);
     }
 
