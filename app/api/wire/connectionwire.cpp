@@ -2,6 +2,7 @@
 #include "api/wire/connectionwire.h"
 
 #include "api/wire/explorewire.h"
+#include "api/wire/ids.h"
 #include "api/wire/query.h"
 #include "net/jsonreader.h"
 
@@ -266,9 +267,8 @@ Result<Created> readCreated(const net::Response &response, const QString &operat
     if (!body)
         return body.error();
     JsonReader reader(*body, operation);
-    const Created created{.id = reader.text(u"id"_s), .etag = reader.textOr(u"etag"_s)};
-    if (created.id.isEmpty())
-        reader.fail(u"id"_s);
+    const Created created{.id = readId(reader, u"id"_s),
+                          .etag = checkedEtag(reader, u"etag"_s, reader.textOr(u"etag"_s))};
     return reader.result(created);
 }
 

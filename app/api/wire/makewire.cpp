@@ -2,6 +2,7 @@
 #include "api/wire/makewire.h"
 
 #include "api/wire/connectionwire.h"
+#include "api/wire/ids.h"
 #include "api/wire/query.h"
 #include "net/jsonreader.h"
 
@@ -115,8 +116,10 @@ Result<Created> readResourceCreated(const net::Response &response, const QString
         return body.error();
     JsonReader reader(*body, operation);
     const Created created{
-        .id = reader.text(u"$id"_s),
-        .etag = body->value("meta:registryMetadata"_L1).toObject().value("eTag"_L1).toString()};
+        .id = readId(reader, u"$id"_s),
+        .etag = checkedEtag(
+            reader, u"meta:registryMetadata/eTag"_s,
+            body->value("meta:registryMetadata"_L1).toObject().value("eTag"_L1).toString())};
     return reader.result(created);
 }
 
@@ -141,8 +144,8 @@ Result<Created> readIdentityCreated(const net::Response &response)
     if (!body)
         return body.error();
     JsonReader reader(*body, u"createIdentity"_s);
-    const QString id = reader.text(u"@id"_s);
-    return reader.result(Created{.id = id});
+    const Created created{.id = readId(reader, u"@id"_s)};
+    return reader.result(created);
 }
 
 net::Request enableForProfile(const QString &schemaId)
@@ -179,7 +182,7 @@ Result<Created> readDatasetCreated(const net::Response &response)
         return body.error();
     const QString place = body->toArray().first().toString();
     const QString id = place.section(u'/', -1);
-    if (!place.startsWith("@/datasets/"_L1, Qt::CaseInsensitive) || id.isEmpty()) {
+    if (!place.startsWith("@/datasets/"_L1, Qt::CaseInsensitive) || !canBeId(id)) {
         JsonReader reader({}, operation);
         reader.fail(u"0"_s);
         return reader.error();

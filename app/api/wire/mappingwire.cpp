@@ -2,6 +2,7 @@
 #include "api/wire/mappingwire.h"
 
 #include "api/wire/connectionwire.h"
+#include "api/wire/ids.h"
 #include "api/wire/query.h"
 #include "dataprep/sourcetype.h"
 #include "net/jsonreader.h"
@@ -151,10 +152,10 @@ Result<MappingSetCreated> readMappingSetCreated(const net::Response &response)
         return body.error();
     JsonReader reader(*body, u"createMappingSet"_s);
     reader.integer(u"version"_s); // number or numeric text; kept as it came
-    const MappingSetCreated created{.id = reader.text(u"id"_s),
+    const MappingSetCreated created{.id = readId(reader, u"id"_s),
                                     .version = body->value("version"_L1)};
-    if (created.id.isEmpty())
-        reader.fail(u"id"_s);
+    if (!canBeId(created.version.toString(u"0"_s))) // digits behind a million blanks
+        reader.fail(u"version"_s);
     return reader.result(created);
 }
 

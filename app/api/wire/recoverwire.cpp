@@ -2,6 +2,7 @@
 #include "api/wire/recoverwire.h"
 
 #include "api/wire/connectionwire.h"
+#include "api/wire/ids.h"
 #include "api/wire/mappingwire.h"
 #include "api/wire/query.h"
 #include "net/jsonreader.h"
@@ -69,8 +70,8 @@ bool isXdm(Resource kind)
 
 FoundResource flowEntity(JsonReader &item)
 {
-    return {.id = item.text(u"id"_s),
-            .etag = item.textOr(u"etag"_s),
+    return {.id = readId(item, u"id"_s),
+            .etag = checkedEtag(item, u"etag"_s, item.textOr(u"etag"_s)),
             .name = item.textOr(u"name"_s),
             .description = item.textOr(u"description"_s),
             .createdAt = item.integerOr(u"createdAt"_s, 0)};
@@ -79,8 +80,9 @@ FoundResource flowEntity(JsonReader &item)
 FoundResource xdmResource(JsonReader &item)
 {
     const QJsonObject about = item.all().value("meta:registryMetadata"_L1).toObject();
-    return {.id = item.text(u"$id"_s),
-            .etag = about.value("eTag"_L1).toString(),
+    return {.id = readId(item, u"$id"_s),
+            .etag = checkedEtag(item, u"meta:registryMetadata/eTag"_s,
+                                about.value("eTag"_L1).toString()),
             .name = item.textOr(u"title"_s),
             .description = item.textOr(u"description"_s),
             .createdAt = about.value("repo:createdDate"_L1).toInteger()};
@@ -91,7 +93,7 @@ FoundResource identity(JsonReader &item)
     QString path = item.text(u"xdm:sourceProperty"_s);
     if (path.startsWith(u'/'))
         path.remove(0, 1);
-    return {.id = item.text(u"@id"_s),
+    return {.id = readId(item, u"@id"_s),
             .name = identityName({.path = path.replace(u'/', u'.'),
                                   .namespaceCode = item.textOr(u"xdm:namespace"_s)}),
             .schemaId = item.textOr(u"xdm:sourceSchema"_s)};
@@ -100,7 +102,7 @@ FoundResource identity(JsonReader &item)
 FoundResource dataset(const QString &id, JsonReader &item)
 {
     return {.id = id,
-            .etag = item.textOr(u"version"_s),
+            .etag = checkedEtag(item, u"version"_s, item.textOr(u"version"_s)),
             .name = item.textOr(u"name"_s),
             .description = item.textOr(u"description"_s),
             .createdAt = item.integerOr(u"created"_s, 0),
@@ -109,7 +111,7 @@ FoundResource dataset(const QString &id, JsonReader &item)
 
 FoundResource mappingSet(JsonReader &item)
 {
-    return {.id = item.text(u"id"_s),
+    return {.id = readId(item, u"id"_s),
             .createdAt = item.integerOr(u"createdDate"_s, 0),
             .schemaId = mappingSetSchemaId(item.all()),
             .version = QString::number(item.integer(u"version"_s))};
@@ -139,9 +141,9 @@ Result<QList<FoundResource>> readDatasets(const QJsonObject &body, const QString
 {
     QList<FoundResource> out;
     for (auto it = body.begin(); it != body.end(); ++it) {
-        JsonReader item(it.value().toObject(), operation, u'/' + it.key());
+        JsonReader item(it.value().toObject(), operation, u'/' + it.key().left(100));
         out.append(dataset(it.key(), item));
-        if (!it.value().isObject())
+        if (!it.value().isObject() || !canBeId(it.key()))
             item.fail({});
         if (!item.ok())
             return item.error();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/wire/registrywire.h"
 
+#include "api/wire/ids.h"
 #include "api/wire/query.h"
 #include "api/wire/schemawire.h"
 #include "net/jsonreader.h"
@@ -112,7 +113,7 @@ Result<std::optional<ExistingFieldGroup>> readFoundFieldGroup(const net::Respons
         if (found || object.value("title"_L1).toString() != title)
             continue;
         JsonReader one(object, operation, u"/results"_s);
-        ExistingFieldGroup group{.id = one.text(u"$id"_s), .title = title};
+        ExistingFieldGroup group{.id = readId(one, u"$id"_s), .title = title};
         if (!one.ok())
             return one.error();
         const QJsonArray classes = object.value("meta:intendedToExtend"_L1).toArray();
