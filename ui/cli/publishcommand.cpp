@@ -114,9 +114,12 @@ void PublishCommand::end(const run::PublishOutcome &outcome)
     const std::optional<Error> error = m_notWritten ? m_notWritten : outcome.error;
     if (m_notWritten)
         printError(*m_notWritten);
-    say(outcome.ok && !error
-            ? tr("The dataflow is published. Its first run starts by its schedule.")
-            : tr("Not everything is published. “publish” goes on where this ended."));
+    if (!outcome.ok || error)
+        say(tr("Not everything is published. “publish” goes on where this ended."));
+    else if (run::werePublishedAlready(outcome.items))
+        say(tr("The dataflow was published already. There was nothing left to publish."));
+    else
+        say(tr("The dataflow is published. Its first run starts by its schedule."));
     if (m_json)
         printJson({{u"event"_s, u"result"_s}, {u"ok"_s, outcome.ok && !error}});
     Q_EMIT finished(error ? exitCodeFor(*error) : AllCreated);

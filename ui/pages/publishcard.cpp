@@ -67,6 +67,7 @@ PublishCard::PublishCard(presenters::Session &session, RunPresenter &run, QWidge
       m_cancel(new Button(Kind::Secondary, tr("Cancel")))
 {
     setObjectName(u"publishCard"_s);
+    m_sentence->setObjectName(u"publishSentence"_s);
     m_publish->setObjectName(u"publishButton"_s);
     m_publish->setAccessibleName(tr("Publish"));
     m_remove->setObjectName(u"removeDraftButton"_s);
@@ -123,7 +124,10 @@ void PublishCard::refresh()
         m_sentence->setText(tr("Publishing, one after the other."));
         break;
     case Task::State::Ready:
-        m_sentence->setText(tr("The dataflow is published. Its first run starts by its schedule."));
+        m_sentence->setText(
+            run::werePublishedAlready(m_presenter.statuses())
+                ? tr("The dataflow was published already. There was nothing left to publish.")
+                : tr("The dataflow is published. Its first run starts by its schedule."));
         break;
     case Task::State::Cancelled:
         m_sentence->setText(tr("Stopped. What is published stays so; publish again to go on."));

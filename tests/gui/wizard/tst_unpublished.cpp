@@ -204,6 +204,7 @@ void Unpublished::publishedElsewhereMeanwhile()
     agree(driver);
     QTRY_COMPARE_WITH_TIMEOUT(publishedIn(directory), 3, Driver::longWait);
     QTRY_VERIFY(driver.find(u"publishItem2"_s));
+    QTRY_VERIFY(textOf(driver, u"publishSentence"_s).contains(u"was published already"_s));
     QVERIFY(run::isPublished(recordIn(directory)));
 }
 
