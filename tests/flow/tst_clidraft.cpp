@@ -26,6 +26,21 @@ class CliDraft : public QObject
         out.insert(u"XDG_STATE_HOME"_s, m_directory.path());
         return out;
     }
+    // The command that stands on a line of its own, to be copied.
+    static QStringList commandIn(const QByteArray &text)
+    {
+        const QString command = QString::fromUtf8(text).section(u"dataflow-wizard "_s, 1, 1);
+        return command.section(u'\n', 0, 0).split(u' ', Qt::SkipEmptyParts);
+    }
+    static QStringList deleted(const Outcome &outcome)
+    {
+        QStringList steps;
+        for (const QJsonObject &line : outcome.lines()) {
+            if (line.value("state"_L1) == "deleted"_L1)
+                steps.append(line.value("step"_L1).toString());
+        }
+        return steps;
+    }
     QString plan() const { return m_directory.filePath(u"draft.json"_s); }
 
 private Q_SLOTS:
@@ -96,22 +111,32 @@ private Q_SLOTS:
         QVERIFY2(kept.exitCode == 2, kept.told());
     }
 
+    // What is complete goes only when it is named, and nothing is taken in its place.
     void madeThenRemoved()
     {
         const Outcome made = runProgram({u"run"_s, plan(), u"--demo"_s}, environment());
         QVERIFY2(made.exitCode == 0, made.told());
-        const Outcome removed =
+        const Outcome stopped = runProgram(
+            {u"run"_s, plan(), u"--demo"_s, u"--fault"_s, u"forbidden@flow"_s}, environment());
+        QVERIFY2(stopped.exitCode == 4, stopped.told());
+        const Outcome interrupted =
             runProgram({u"rollback"_s, plan(), u"--demo"_s, u"--json"_s}, environment());
+        QVERIFY2(interrupted.exitCode == 0, interrupted.told());
+        QCOMPARE(deleted(interrupted), QStringList({u"targetConnection"_s, u"sourceConnection"_s}));
+
+        const Outcome asked = runProgram({u"rollback"_s, plan(), u"--demo"_s}, environment());
+        QVERIFY2(asked.exitCode == 2, asked.told());
+        QVERIFY2(asked.err.contains("still a draft"), asked.err);
+        const Outcome removed = runProgram(commandIn(asked.err) << u"--json"_s, environment());
         QVERIFY2(removed.exitCode == 0, removed.told());
-        QStringList steps;
-        for (const QJsonObject &line : removed.lines()) {
-            if (line.value("state"_L1) == "deleted"_L1)
-                steps.append(line.value("step"_L1).toString());
-        }
-        QCOMPARE(steps, QStringList({u"flow"_s, u"targetConnection"_s, u"sourceConnection"_s}));
+        QCOMPARE(deleted(removed),
+                 QStringList({u"flow"_s, u"targetConnection"_s, u"sourceConnection"_s}));
         const Outcome gone =
             runProgram({u"publish"_s, plan(), u"--demo"_s, u"--yes"_s}, environment());
         QVERIFY2(gone.exitCode == 2, gone.told());
+        const Outcome nothing = runProgram({u"rollback"_s, plan(), u"--demo"_s}, environment());
+        QVERIFY2(nothing.exitCode == 2, nothing.told());
+        QVERIFY2(nothing.err.contains("nothing to remove"), nothing.err);
     }
 };
 

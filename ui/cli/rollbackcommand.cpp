@@ -31,9 +31,9 @@ void RollbackCommand::start()
 {
     const journal::RunRecord record = m_journal->record();
     say(tr("Removing what the run %1 made.").arg(record.runTag));
-    // Of a run that ended well only what is of no use any more; a draft never ran.
-    const bool stays = record.stage == journal::Stage::Complete &&
-                       (run::isLeftOver(record) || !run::isUnpublished(record));
+    // Of a run that ended well only what is of no use any more, unless its draft is to go.
+    const bool isDraft = m_options.named && !run::draftsOf(record).isEmpty();
+    const bool stays = record.stage == journal::Stage::Complete && !isDraft;
     m_rollBack.start(record, stays ? run::UndoScope::Superseded : run::UndoScope::Everything,
                      m_options.withData ? run::UndoData::Remove : run::UndoData::Keep);
 }

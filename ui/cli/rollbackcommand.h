@@ -16,6 +16,7 @@ struct RollbackOptions
     bool json = false;
     bool withData = false; ///< a dataset that holds rows goes with them
     bool leave = false;    ///< what cannot be removed as things are is left there for good
+    bool named = false;    ///< --run says which run: a complete one goes while it has drafts
 };
 
 /// `dataflow-wizard rollback`: removes what a run made, the last first, and says what stayed.

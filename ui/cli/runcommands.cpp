@@ -94,6 +94,7 @@ std::optional<RunThere> takeRun(const Parsed &parsed, const Place &place, const 
     auto chosen = chooseRun(runPlace(place),
                             {.planPath = parsed.positional.value(0),
                              .runTag = parsed.parser.value(runOption()),
+                             .place = placeArguments(place),
                              .json = parsed.parser.isSet(jsonOption())},
                             wanted);
     if (!chosen)
@@ -158,6 +159,17 @@ int resumeRun(const Parsed &parsed, RunOptions options, const Place &place, Sche
                      options.there = runArguments(place, *journal);
                      return std::make_unique<RunCommand>(plan, options, std::move(journal), clock);
                  });
+}
+
+// A draft that came to its end is wanted until somebody says which one is not.
+QString draftThatMayGo(const journal::RunRecord &record, const QString &there)
+{
+    if (run::draftsOf(record).isEmpty())
+        return {};
+    return ui::fill(Texts::tr("No run was interrupted. The dataflow “%1” is complete, and still a "
+                              "draft or published in part; to remove what its run made:\n"
+                              "  dataflow-wizard rollback %2"),
+                    {ui::shown(record.plan.value("name"_L1).toString(), 60), there});
 }
 
 // `rollback` and `publish` take the same arguments. nullopt once the exit code is known.
@@ -247,10 +259,12 @@ int commandRollback(const QStringList &arguments, Scheduler &clock)
     auto there = takeRunToSettle(
         parsed, arguments, {jsonOption(), withData, leave},
         {[](const journal::RunRecord &record) {
-             return record.isInterrupted() || run::isLeftOver(record) || run::isUnpublished(record);
+             return record.isInterrupted() || run::isLeftOver(record);
          },
          Texts::tr("There is nothing to remove: no interrupted run of this plan, organisation and "
-                   "sandbox is known here.")},
+                   "sandbox is known here."),
+         draftThatMayGo,
+         [](const journal::RunRecord &record) { return !run::draftsOf(record).isEmpty(); }},
         exitCode);
     if (!there)
         return exitCode;
@@ -260,7 +274,8 @@ int commandRollback(const QStringList &arguments, Scheduler &clock)
                          signIn, std::move(journal),
                          RollbackOptions{.json = parsed.parser.isSet(jsonOption()),
                                          .withData = parsed.parser.isSet(withData),
-                                         .leave = parsed.parser.isSet(leave)},
+                                         .leave = parsed.parser.isSet(leave),
+                                         .named = parsed.parser.isSet(runOption())},
                          clock);
                  });
 }
@@ -276,7 +291,9 @@ int commandPublish(const QStringList &arguments, Scheduler &clock)
          Texts::tr(
              "There is nothing to publish: no run of this plan, organisation and sandbox that "
              "made drafts is known here."),
-         publishedAlready},
+         [](const journal::RunRecord &record, const QString &) {
+             return publishedAlready(record);
+         }},
         exitCode);
     if (!there)
         return exitCode;

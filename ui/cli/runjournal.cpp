@@ -101,6 +101,12 @@ void keepThoseOf(const QString &planPath, QList<JournalSummary> &runs)
     runs = ofFile;
 }
 
+bool mayTake(const WantedRun &wanted, const RunChoice &choice, const RunRecord &record)
+{
+    return wanted.fits(record) ||
+           (!choice.runTag.isEmpty() && wanted.fitsNamed && wanted.fitsNamed(record));
+}
+
 // `others`: runs that do not fit, the newest first.
 QString whyNone(const WantedRun &wanted, const RunChoice &choice, QList<JournalSummary> others)
 {
@@ -109,7 +115,8 @@ QString whyNone(const WantedRun &wanted, const RunChoice &choice, QList<JournalS
     if (!choice.planPath.isEmpty())
         keepThoseOf(choice.planPath, others);
     for (const JournalSummary &one : std::as_const(others)) {
-        if (const QString sentence = wanted.instead(*one.record); !sentence.isEmpty())
+        const QString there = u"%1 --run %2"_s.arg(choice.place, one.record->runTag);
+        if (const QString sentence = wanted.instead(*one.record, there); !sentence.isEmpty())
             return sentence;
     }
     return wanted.none;
@@ -204,7 +211,7 @@ std::optional<ChosenRun> chooseRun(const journal::RunPlace &place, const RunChoi
     for (const JournalSummary &one : all) {
         if (one.record && isAt(*one.record, place) &&
             (choice.runTag.isEmpty() || one.record->runTag == choice.runTag))
-            (wanted.fits(*one.record) ? fitting : others).append(one);
+            (mayTake(wanted, choice, *one.record) ? fitting : others).append(one);
     }
     const QList<JournalSummary> ofAnyPlan = fitting;
     if (!choice.planPath.isEmpty())
@@ -241,7 +248,7 @@ std::optional<ChosenRun> chooseRun(const journal::RunPlace &place, const RunChoi
     }
     ChosenRun chosen{.journal = opened.takeValue()};
     // Somebody may have ended it since it was listed.
-    if (!wanted.fits(chosen.journal->record())) {
+    if (!mayTake(wanted, choice, chosen.journal->record())) {
         refuseRun(wanted.none, choice);
         return std::nullopt;
     }

@@ -25,6 +25,7 @@ struct RunChoice
 {
     QString planPath;  ///< as the user wrote it; empty for any plan
     QString runTag;    ///< --run TAG; empty for the newest
+    QString place;     ///< placeArguments(), for commands that the user may copy
     bool json = false; ///< says on standard output as well that there is none
 };
 
@@ -39,8 +40,11 @@ struct WantedRun
 {
     bool (*fits)(const journal::RunRecord &record);
     QString none; ///< the sentence where there is none
-    /// What to say instead, of the newest other run that it says something about.
-    QString (*instead)(const journal::RunRecord &record) = nullptr;
+    /// What to say instead, of the newest other run that it says something about. `there` names
+    /// place and run, as an argument of a command.
+    QString (*instead)(const journal::RunRecord &record, const QString &there) = nullptr;
+    /// Which others may be chosen where --run names them.
+    bool (*fitsNamed)(const journal::RunRecord &record) = nullptr;
 };
 
 /// The newest run of the place that fits, of the plan where one is named: the same file, or a file
