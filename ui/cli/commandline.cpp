@@ -140,7 +140,12 @@ int runCommand(const QStringList &arguments, Scheduler &clock)
     if (command != commandRun && command != commandRollback && command != commandPublish &&
         command != commandCheck)
         forgetSecretsInEnvironment();
-    return command(rest, clock);
+    const int exitCode = command(rest, clock);
+    if (exitCode != AllCreated || !outputFailed())
+        return exitCode;
+    printErr(Texts::tr("Standard output could not be written in full: a script that read it does "
+                       "not know what came of this command."));
+    return NetworkOrUnknown;
 }
 
 std::optional<WizardOptions> parseWizardArguments(const QStringList &arguments, int &exitCode)

@@ -26,21 +26,59 @@ void put(std::FILE *stream, const QByteArray &line)
     std::fflush(stream);
 }
 
+// Controls of C0 and C1, and the marks that change the direction of writing.
+bool isObeyed(char16_t unit)
+{
+    return unit < 0x20 || (unit >= 0x7f && unit <= 0x9f) || unit == 0x061c || unit == 0x200e ||
+           unit == 0x200f || (unit >= 0x2028 && unit <= 0x202e) ||
+           (unit >= 0x2066 && unit <= 0x2069);
+}
+
+QString escaped(char16_t unit, int digits)
+{
+    return QString::number(unit, 16).rightJustified(digits, u'0');
+}
+
 } // namespace
 
 void printOut(const QString &line)
 {
-    put(stdout, line.toUtf8());
+    put(stdout, printable(line).toUtf8());
 }
 
 void printErr(const QString &line)
 {
-    put(stderr, line.toUtf8());
+    put(stderr, printable(line).toUtf8());
 }
 
 void printJson(const QJsonObject &object)
 {
-    put(stdout, QJsonDocument(object).toJson(QJsonDocument::Compact));
+    // Such characters stand inside of texts only, where JSON has an escape for each.
+    const QString line = QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+    QString out;
+    out.reserve(line.size());
+    for (const QChar c : line)
+        out += isObeyed(c.unicode()) ? u"\\u"_s + escaped(c.unicode(), 4) : QString(c);
+    put(stdout, out.toUtf8());
+}
+
+bool outputFailed()
+{
+    return std::fflush(stdout) != 0 || std::ferror(stdout) != 0;
+}
+
+QString printable(const QString &text)
+{
+    QString out;
+    out.reserve(text.size());
+    for (const QChar c : text) {
+        const char16_t unit = c.unicode();
+        if (unit == u'\n' || unit == u'\t' || !isObeyed(unit))
+            out += c;
+        else
+            out += unit < 0x100 ? u"\\x"_s + escaped(unit, 2) : u"\\u"_s + escaped(unit, 4);
+    }
+    return out;
 }
 
 void printIssues(const QList<Issue> &issues, void (*print)(const QString &))

@@ -57,7 +57,7 @@ public:
     using QObject::QObject;
 
     virtual void start() = 0;
-    /// SIGINT or SIGTERM: ends soon.
+    /// SIGINT, SIGTERM or SIGHUP: ends soon.
     virtual void interrupt() = 0;
 
 Q_SIGNALS:

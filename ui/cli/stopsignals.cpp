@@ -44,12 +44,16 @@ StopSignals::StopSignals(std::function<void()> stop) : m_d(std::make_unique<Priv
                      });
     std::signal(SIGINT, handle);
     std::signal(SIGTERM, handle);
+    if (std::signal(SIGHUP, handle) == SIG_IGN)
+        std::signal(SIGHUP, SIG_IGN);
 }
 
 StopSignals::~StopSignals()
 {
     std::signal(SIGINT, SIG_DFL);
     std::signal(SIGTERM, SIG_DFL);
+    if (std::signal(SIGHUP, SIG_DFL) == SIG_IGN)
+        std::signal(SIGHUP, SIG_IGN);
     writeEnd = -1;
     m_d->notifier.reset();
     for (const int end : m_d->ends) {

@@ -8,9 +8,9 @@ class QObject;
 
 namespace dfw::cli {
 
-/// Calls `stop` in the event loop when the process gets SIGINT or SIGTERM, for as long as the
-/// returned object lives. A second signal ends the process at once, in case stopping hangs. One at
-/// a time.
+/// Calls `stop` in the event loop when the process gets SIGINT, SIGTERM or, unless it was
+/// started to ignore that (nohup), SIGHUP, for as long as the returned object lives. A second
+/// signal ends the process at once, in case stopping hangs. One at a time.
 class StopSignals
 {
 public:
