@@ -4,6 +4,7 @@
 #include "flow/program.h"
 #include "storage/planfile.h"
 
+#include <csignal>
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
@@ -79,6 +80,15 @@ private Q_SLOTS:
     void theOlderOfTwoIsNamed();
     void aFullDisk();
     void anOpenDemoIsNotResumed();
+    void notTwoAtOnce();
+    void unreadableOnesAreNamed_data()
+    {
+        QTest::addColumn<QByteArray>("content"); // empty: its own with one character changed
+        QTest::newRow("damaged") << QByteArray();
+        QTest::newRow("no journal") << QByteArray("shopping list\n");
+    }
+    void unreadableOnesAreNamed();
+    void outputThatIsLost();
 };
 
 void CliRuns::nothingIsAResult()
@@ -224,6 +234,79 @@ void CliRuns::anOpenDemoIsNotResumed()
     QCOMPARE(other.stop(), 0);
     const Outcome resumed = program({u"run"_s, u"--resume"_s});
     QVERIFY2(resumed.exitCode == 0, resumed.err);
+}
+
+// The first waits for an answer that never comes, until its terminal goes.
+void CliRuns::notTwoAtOnce()
+{
+    test::Server server({u"--fault"_s, u"hang@flow"_s});
+    QVERIFY2(server.isUp(), server.errors());
+    QProcessEnvironment environment = server.environment();
+    environment.insert(u"XDG_STATE_HOME"_s, m_directory->path());
+    const QStringList place{u"--platform"_s, server.url()};
+    const QStringList run = QStringList{u"run"_s, database} + place;
+    QProcess first;
+    first.setProcessEnvironment(environment);
+    first.start(QStringLiteral(DFW_PROGRAM), run);
+    QByteArray told;
+    while (!told.contains("Mapping") && first.waitForReadyRead(60'000))
+        told += first.readAllStandardOutput();
+    const Outcome second = runProgram(run + QStringList{u"--json"_s}, environment);
+    QVERIFY2(second.exitCode == 2, second.told());
+    QVERIFY2(second.err.contains("working on a run of this plan now"), second.err);
+    QVERIFY2(second.statesOf(u"flow"_s).isEmpty(), second.out);
+
+    QCOMPARE(::kill(static_cast<pid_t>(first.processId()), SIGHUP), 0);
+    QVERIFY(first.waitForFinished(60'000));
+    QCOMPARE(first.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(first.exitCode(), 130);
+    told += first.readAllStandardOutput();
+    const Outcome third = runProgram(run, environment);
+    QVERIFY2(third.exitCode == 0, third.told());
+    QVERIFY2(third.err.contains("was interrupted"), third.err);
+    // What the first left is removed by the command that it names.
+    const QString command =
+        QString::fromUtf8(told).section(u"dataflow-wizard rollback "_s, 1, 1).section(u'\n', 0, 0);
+    QVERIFY2(command.contains(u"--run"_s), told);
+    const Outcome removed = runProgram(
+        QStringList{u"rollback"_s} + command.split(u' ', Qt::SkipEmptyParts), environment);
+    QVERIFY2(removed.exitCode == 0, removed.told());
+}
+
+void CliRuns::unreadableOnesAreNamed()
+{
+    QFETCH(QByteArray, content);
+    stoppedRun(u"plan.json"_s);
+    const QFileInfoList journals =
+        QDir(file(u"dataflow-wizard/runs"_s)).entryInfoList({u"*.jsonl"_s}, QDir::Files);
+    QCOMPARE(journals.size(), 1);
+    QFile journal(journals.first().filePath());
+    QVERIFY(journal.open(QIODevice::ReadOnly));
+    if (content.isEmpty()) {
+        content = journal.readAll();
+        content.replace(content.size() / 2, 1, "#");
+    }
+    journal.close();
+    QVERIFY(journal.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    journal.write(content);
+    journal.close();
+    const Outcome outcome = program({u"run"_s, file(u"plan.json"_s)});
+    QVERIFY2(outcome.exitCode == 0, outcome.told());
+    QVERIFY2(outcome.err.contains(journals.first().fileName().toUtf8()), outcome.err);
+    QVERIFY2(outcome.err.contains("may exist"), outcome.err);
+}
+
+// Everything is made, and nobody can know.
+void CliRuns::outputThatIsLost()
+{
+    QProcess process;
+    process.setProcessEnvironment(environment());
+    process.setStandardOutputFile(u"/dev/full"_s);
+    process.start(QStringLiteral(DFW_PROGRAM), {u"run"_s, database, u"--demo"_s, u"--json"_s});
+    QVERIFY(process.waitForFinished(60'000));
+    const QByteArray err = process.readAllStandardError();
+    QVERIFY2(process.exitCode() == 5, err);
+    QVERIFY2(err.contains("Standard output could not be written"), err);
 }
 
 QTEST_GUILESS_MAIN(CliRuns)

@@ -204,8 +204,9 @@ void RunCommand::tellHowToGoOn() const
 {
     if (m_engine.record().made.isEmpty() && m_engine.record().open.isEmpty())
         return;
-    say(tr("What was made is written down. Go on with “run --resume”, or remove it with "
-           "“rollback”."));
+    say(tr("What was made is written down. Go on with it, or remove it:"));
+    say(u"  dataflow-wizard "_s + m_options.goOn);
+    say(u"  dataflow-wizard rollback "_s + m_options.there);
 }
 
 // The journal does not know the last of it, and nobody else does: it is said here once.

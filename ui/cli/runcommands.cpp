@@ -240,7 +240,6 @@ int commandRun(const QStringList &arguments, Scheduler &clock)
         [&](const Place &at, const signin::SignIn &signIn) -> std::unique_ptr<PlaceCommand> {
             options.signIn = signIn;
             const journal::RunPlace there = runPlace(at, signIn);
-            tellEarlierRuns(there, path);
             auto journal = beginRun(there, *plan, path, clock.nowMs());
             if (!journal)
                 return nullptr;

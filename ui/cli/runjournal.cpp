@@ -7,13 +7,16 @@
 #include "run/provisionsteps.h"
 #include "storage/planfile.h"
 #include "storage/statefolder.h"
+#include "texts/errortext.h"
 #include "texts/fill.h"
 #include "texts/steptext.h"
 
+#include <algorithm>
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QFileInfo>
 #include <QJsonDocument>
+#include <tuple>
 
 namespace dfw::cli {
 
@@ -147,6 +150,70 @@ void printUnreadable(const QList<JournalSummary> &all)
     }
 }
 
+// What they were about nobody can tell any more.
+void tellUnreadable(const QList<JournalSummary> &all)
+{
+    QStringList lines;
+    for (const JournalSummary &one : all) {
+        if (one.error)
+            lines.append(u"  "_s + QFileInfo(one.path).fileName() + u": "_s +
+                         ui::errorText(*one.error).paragraph());
+    }
+    if (lines.isEmpty())
+        return;
+    printErr(Texts::tr("These journals cannot be read. Whether they are of this plan is not known, "
+                       "and what their runs made may exist:"));
+    printErr(lines.join(u'\n'));
+}
+
+// Says what earlier runs of the plan have left.
+void tellEarlierRuns(const QList<JournalSummary> &ofPlan)
+{
+    for (const JournalSummary &one : ofPlan) {
+        const RunRecord &record = *one.record;
+        if (record.isInterrupted() && hasSubstance(record)) {
+            printErr(
+                ui::fill(Texts::tr("An earlier run of this plan was interrupted and is left as "
+                                   "it is; this one makes everything anew. “run --resume” "
+                                   "goes on with the earlier one, “rollback” removes it: "
+                                   "%1 (%2)."),
+                         {record.runTag, madeText(record)}));
+            return;
+        }
+        if (record.stage == journal::Stage::Complete) {
+            printErr(
+                ui::fill(Texts::tr("This plan has been run before (%1, %2). Its dataflow stays; "
+                                   "this run makes a second one."),
+                         {record.runTag, timeText(record.begunAt)}));
+            return;
+        }
+    }
+}
+
+QList<JournalSummary> runsOf(const QString &planPath, const journal::RunPlace &place,
+                             QList<JournalSummary> all)
+{
+    all.removeIf([&](const JournalSummary &one) {
+        return !one.record || !isAt(*one.record, place) || one.record->planPath != planPath;
+    });
+    return all;
+}
+
+// A run that is at work elsewhere. What is complete makes nothing more, whoever looks at it.
+bool isBusy(const QList<JournalSummary> &ofPlan, const QString &except = {})
+{
+    const auto busy = std::find_if(ofPlan.begin(), ofPlan.end(), [&](const JournalSummary &one) {
+        return one.inUse && one.record->isInterrupted() && one.record->runTag != except;
+    });
+    if (busy == ofPlan.end())
+        return false;
+    printErr(ui::fill(Texts::tr("Another window or command is working on a run of this plan now: "
+                                "%1. Two at once would make everything twice, so nothing was sent. "
+                                "Run the plan again when that one has ended or is stopped."),
+                      {busy->record->runTag}));
+    return true;
+}
+
 } // namespace
 
 journal::Journals runJournals()
@@ -173,33 +240,6 @@ journal::RunPlace runPlace(const Place &place, const signin::SignIn &signIn)
     return {.platform = place.demo ? journal::demoPlatformAt(origin, place.demo->kept) : origin,
             .organisation = signIn.credentials.organisation,
             .sandbox = signIn.credentials.sandbox};
-}
-
-void tellEarlierRuns(const journal::RunPlace &place, const QString &planPath)
-{
-    const QString path = canonicalPath(planPath);
-    const QList<JournalSummary> all = runJournals().list();
-    for (const JournalSummary &one : all) {
-        if (!one.record || !isAt(*one.record, place) || one.record->planPath != path)
-            continue;
-        const RunRecord &record = *one.record;
-        if (record.isInterrupted() && hasSubstance(record)) {
-            printErr(
-                ui::fill(Texts::tr("An earlier run of this plan was interrupted and is left as "
-                                   "it is; this one makes everything anew. “run --resume” "
-                                   "goes on with the earlier one, “rollback” removes it: "
-                                   "%1 (%2)."),
-                         {record.runTag, madeText(record)}));
-            return;
-        }
-        if (record.stage == journal::Stage::Complete) {
-            printErr(
-                ui::fill(Texts::tr("This plan has been run before (%1, %2). Its dataflow stays; "
-                                   "this run makes a second one."),
-                         {record.runTag, timeText(record.begunAt)}));
-            return;
-        }
-    }
 }
 
 std::optional<ChosenRun> chooseRun(const journal::RunPlace &place, const RunChoice &choice,
@@ -277,13 +317,26 @@ void tellChangedPlan(const RunRecord &record)
 std::unique_ptr<journal::JournalFile> beginRun(const journal::RunPlace &place, const FlowPlan &plan,
                                                const QString &planPath, qint64 nowMs)
 {
-    auto journal = runJournals().begin(run::makeRunTag(), place, planContent(plan),
-                                       canonicalPath(planPath), nowMs);
-    if (journal)
-        return journal.takeValue();
-    printError(journal.error());
-    printErr(Texts::tr("Nothing was sent: a run that cannot be written down could not go on."));
-    return nullptr;
+    const QString path = canonicalPath(planPath);
+    const QList<JournalSummary> all = runJournals().list();
+    const QList<JournalSummary> ofPlan = runsOf(path, place, all);
+    if (isBusy(ofPlan))
+        return nullptr;
+    tellUnreadable(all);
+    tellEarlierRuns(ofPlan);
+    auto begun = runJournals().begin(run::makeRunTag(), place, planContent(plan), path, nowMs);
+    if (!begun) {
+        printError(begun.error());
+        printErr(Texts::tr("Nothing was sent: a run that cannot be written down could not go on."));
+        return nullptr;
+    }
+    auto journal = begun.takeValue();
+    // Somebody may have begun in the same moment: each sees the other now, and both give way.
+    if (isBusy(runsOf(path, place, runJournals().list()), journal->record().runTag)) {
+        std::ignore = journal->append({.kind = journal::EntryKind::Dismissed, .atMs = nowMs});
+        return nullptr;
+    }
+    return journal;
 }
 
 QJsonObject planContent(const FlowPlan &plan)

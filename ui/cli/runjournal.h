@@ -54,11 +54,10 @@ struct WantedRun
 std::optional<ChosenRun> chooseRun(const journal::RunPlace &place, const RunChoice &choice,
                                    const WantedRun &wanted);
 
-/// Says what earlier runs of this plan at this place have left, before a new one begins: who starts
-/// a plan once more may have meant to go on.
-void tellEarlierRuns(const journal::RunPlace &place, const QString &planPath);
-
-/// The journal of a new run; nullopt after a sentence that has been printed.
+/// The journal of a new run, after what earlier runs of this plan at this place have left is said:
+/// who starts a plan once more may have meant to go on. Null after a sentence that has been
+/// printed, also while somebody else works on a run of this plan: two at once make everything
+/// twice.
 std::unique_ptr<journal::JournalFile> beginRun(const journal::RunPlace &place, const FlowPlan &plan,
                                                const QString &planPath, qint64 nowMs);
 
