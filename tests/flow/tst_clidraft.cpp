@@ -4,7 +4,12 @@
 #include "flow/program.h"
 #include "storage/planfile.h"
 
+#include <memory>
 #include <QDate>
+#include <QJsonArray>
+#include <QNetworkAccessManager>
+#include <QNetworkProxy>
+#include <QNetworkReply>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -40,6 +45,23 @@ class CliDraft : public QObject
                 steps.append(line.value("step"_L1).toString());
         }
         return steps;
+    }
+    // As somebody else does it in Platform.
+    static void removeFlow(const test::Server &server, const QString &id)
+    {
+        QNetworkRequest request(QUrl(server.url() + u"/data/foundation/flowservice/flows/"_s + id));
+        const auto value = [&server](const QString &name) {
+            return server.environment().value(name).toLatin1();
+        };
+        request.setRawHeader("Authorization", "Bearer " + value(u"AEP_ACCESS_TOKEN"_s));
+        request.setRawHeader("x-api-key", value(u"AEP_API_KEY"_s));
+        request.setRawHeader("x-gw-ims-org-id", value(u"AEP_ORG_ID"_s));
+        request.setRawHeader("x-sandbox-name", value(u"AEP_SANDBOX"_s));
+        QNetworkAccessManager network;
+        network.setProxy(QNetworkProxy::NoProxy);
+        const std::unique_ptr<QNetworkReply> reply(network.deleteResource(request));
+        QTRY_VERIFY_WITH_TIMEOUT(reply->isFinished(), 60'000);
+        QCOMPARE(reply->error(), QNetworkReply::NoError);
     }
     QString plan() const { return m_directory.filePath(u"draft.json"_s); }
 
@@ -137,6 +159,44 @@ private Q_SLOTS:
         const Outcome nothing = runProgram({u"rollback"_s, plan(), u"--demo"_s}, environment());
         QVERIFY2(nothing.exitCode == 2, nothing.told());
         QVERIFY2(nothing.err.contains("nothing to remove"), nothing.err);
+    }
+
+    // What is public by then is kept; the rest of it can be given up.
+    void publishedInPartThenRemoved()
+    {
+        test::Server server;
+        QVERIFY2(server.isUp(), server.errors());
+        QProcessEnvironment at = server.environment();
+        at.insert(u"XDG_STATE_HOME"_s, m_directory.path());
+        const QStringList place{u"--platform"_s, server.url(), u"--json"_s};
+        const Outcome made = runProgram(QStringList{u"run"_s, plan()} + place, at);
+        QVERIFY2(made.exitCode == 0, made.told());
+        const QString tag = made.last().value("runTag"_L1).toString();
+        removeFlow(server, made.last()["ids"_L1]["flow"_L1].toString());
+
+        const Outcome published =
+            runProgram(QStringList{u"publish"_s, plan(), u"--yes"_s} + place, at);
+        QVERIFY2(published.exitCode == 4, published.told());
+        QVERIFY2(published.err.contains("Not everything is published"), published.err);
+        QVERIFY2(!published.last()["error"_L1]["message"_L1].toString().isEmpty(),
+                 published.told());
+
+        const Outcome asked = runProgram(QStringList{u"rollback"_s, plan()} + place, at);
+        QVERIFY2(asked.exitCode == 2, asked.told());
+        QVERIFY2(commandIn(asked.err).contains(tag), asked.err);
+        const QStringList command = commandIn(asked.err) << u"--json"_s;
+        const Outcome removed = runProgram(command, at);
+        QVERIFY2(removed.exitCode == 4, removed.told());
+        QVERIFY2(removed.last().value("mayLeave"_L1).toBool(), removed.told());
+        QStringList kept;
+        for (const QJsonValue &one : removed.last().value("left"_L1).toArray())
+            kept.append(one["step"_L1].toString() + u' ' + one["state"_L1].toString());
+        QVERIFY2(kept.contains(u"sourceConnection changed"_s), removed.told());
+        QVERIFY2(kept.contains(u"targetConnection changed"_s), removed.told());
+        const Outcome left = runProgram(QStringList(command) << u"--leave"_s, at);
+        QVERIFY2(left.exitCode == 0, left.told());
+        const Outcome over = runProgram(command, at);
+        QVERIFY2(over.exitCode == 2, over.told());
     }
 };
 

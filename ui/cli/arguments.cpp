@@ -2,6 +2,7 @@
 #include "cli/arguments.h"
 
 #include "cli/console.h"
+#include "cli/earlyend.h"
 #include "cli/exitcodes.h"
 
 #include <QCoreApplication>
@@ -50,9 +51,9 @@ QString usage()
 
 } // namespace
 
-int refuse(const QString &why)
+int refuse(const QString &why, bool json)
 {
-    printErr(why);
+    endEarly(why, ErrorKind::InvalidPlan, u"Usage"_s, json);
     printErr(Texts::tr("“dataflow-wizard --help” lists the commands and what goes with them."));
     return UsageOrPlan;
 }
@@ -68,8 +69,9 @@ void parse(Parsed &out, const QStringList &arguments, const QList<QCommandLineOp
     out.parser.addOption(version);
     const bool fine = out.parser.parse(arguments);
     out.positional = out.parser.positionalArguments();
+    const bool json = arguments.contains(u"--json"_s);
     if (!fine)
-        out.ended = refuse(out.parser.errorText() + u'.');
+        out.ended = refuse(out.parser.errorText() + u'.', json);
     else if (out.parser.isSet(help)) {
         printOut(usage());
         out.ended = AllCreated;
@@ -78,9 +80,10 @@ void parse(Parsed &out, const QStringList &arguments, const QList<QCommandLineOp
                  QCoreApplication::applicationVersion());
         out.ended = AllCreated;
     } else if (out.positional.size() < fewest)
-        out.ended = refuse(Texts::tr("The plan is missing: name a plan file."));
+        out.ended = refuse(Texts::tr("The plan is missing: name a plan file."), json);
     else if (out.positional.size() > most)
-        out.ended = refuse(Texts::tr("One argument too many: %1.").arg(out.positional.at(most)));
+        out.ended =
+            refuse(Texts::tr("One argument too many: %1.").arg(out.positional.at(most)), json);
 }
 
 std::optional<int> number(const QString &text, int least, int most)

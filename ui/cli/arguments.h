@@ -21,7 +21,7 @@ void parse(Parsed &out, const QStringList &arguments, const QList<QCommandLineOp
            qsizetype fewest, qsizetype most);
 
 /// Prints why and the usage; the exit code.
-int refuse(const QString &why);
+int refuse(const QString &why, bool json = false);
 
 /// A whole number of the range, or nullopt.
 std::optional<int> number(const QString &text, int least, int most);

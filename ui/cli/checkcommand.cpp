@@ -2,6 +2,7 @@
 #include "cli/checkcommand.h"
 
 #include "cli/console.h"
+#include "cli/earlyend.h"
 #include "cli/exitcodes.h"
 #include "mapping/checks.h"
 #include "storage/planfile.h"
@@ -10,6 +11,8 @@
 #include <QDateTime>
 
 namespace dfw::cli {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -45,16 +48,17 @@ int checkCommand(const QString &planPath)
     return AllCreated;
 }
 
-std::optional<FlowPlan> loadRunnablePlan(const QString &planPath)
+std::optional<FlowPlan> loadRunnablePlan(const QString &planPath, bool json)
 {
     const auto reading = readAndValidate(planPath);
     if (!reading) {
-        printError(reading.error());
+        endEarly(reading.error(), json);
         return std::nullopt;
     }
     printIssues(reading->issues, printErr);
     if (!reading->plan || !isRunnable(reading->issues)) {
-        printErr(Texts::tr("Nothing was sent. Mend the plan, then try again."));
+        endEarly(Texts::tr("Nothing was sent. Mend the plan, then try again."),
+                 ErrorKind::InvalidPlan, u"InvalidPlan"_s, json);
         return std::nullopt;
     }
     return reading->plan;

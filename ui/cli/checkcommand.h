@@ -13,6 +13,6 @@ namespace dfw::cli {
 int checkCommand(const QString &planPath);
 
 /// Reads a plan and prints what is wrong with it to standard error; nullopt where it cannot be run.
-std::optional<FlowPlan> loadRunnablePlan(const QString &planPath);
+std::optional<FlowPlan> loadRunnablePlan(const QString &planPath, bool json);
 
 } // namespace dfw::cli

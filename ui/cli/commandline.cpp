@@ -45,14 +45,15 @@ int commandCheck(const QStringList &arguments, Scheduler &clock)
     const bool asJson = parsed.parser.isSet(json);
     if (!namesPlace(parsed.parser))
         return asJson ? refuse(Texts::tr("check --json needs a place: one of --profile NAME, "
-                                         "--platform URL and --demo."))
+                                         "--platform URL and --demo."),
+                               asJson)
                       : checkCommand(planPath);
     int exitCode = UsageOrPlan;
     const auto place = takePlace(parsed.parser, exitCode);
     if (!place)
         return exitCode;
     forgetSecretsInEnvironment();
-    const auto plan = loadRunnablePlan(planPath);
+    const auto plan = loadRunnablePlan(planPath, asJson);
     if (!plan)
         return UsageOrPlan;
     return runAt(*place, clock, [&](const Place &, const signin::SignIn &signIn) {

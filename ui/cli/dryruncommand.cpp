@@ -2,6 +2,7 @@
 #include "cli/dryruncommand.h"
 
 #include "cli/console.h"
+#include "cli/earlyend.h"
 #include "cli/exitcodes.h"
 #include "cli/runevents.h"
 #include "texts/dryruntext.h"
@@ -80,6 +81,7 @@ void DryRunCommand::start()
 void DryRunCommand::interrupt()
 {
     m_dryRun.cancel();
+    tellEarlyEnd({.kind = ErrorKind::Cancelled}, m_json);
     Q_EMIT finished(Interrupted);
 }
 

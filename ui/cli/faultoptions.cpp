@@ -13,14 +13,14 @@ QCommandLineOption faultOption()
     return QCommandLineOption(u"fault"_s, {}, u"SPEC"_s);
 }
 
-std::optional<QList<localplatform::Drill>> takeDrills(const QCommandLineParser &parser)
+std::optional<QList<localplatform::Drill>> takeDrills(const QCommandLineParser &parser, bool json)
 {
     QList<localplatform::Drill> drills;
     const QStringList specs = parser.values(u"fault"_s);
     for (const QString &spec : specs) {
         const auto drill = localplatform::parseDrill(spec);
         if (!drill) {
-            refuse(ui::drillTrouble(drill.error()));
+            refuse(ui::drillTrouble(drill.error()), json);
             return std::nullopt;
         }
         drills.append(*drill);

@@ -12,6 +12,7 @@ namespace dfw::cli {
 QCommandLineOption faultOption();
 
 /// nullopt after an error that has been printed with the usage.
-std::optional<QList<localplatform::Drill>> takeDrills(const QCommandLineParser &parser);
+std::optional<QList<localplatform::Drill>> takeDrills(const QCommandLineParser &parser,
+                                                      bool json = false);
 
 } // namespace dfw::cli

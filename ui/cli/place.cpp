@@ -3,6 +3,7 @@
 
 #include "cli/arguments.h"
 #include "cli/console.h"
+#include "cli/earlyend.h"
 #include "cli/environment.h"
 #include "cli/exitcodes.h"
 #include "cli/faultoptions.h"
@@ -47,35 +48,38 @@ QString originSentence(const Error &error)
 }
 
 // Why there is no such profile, in words.
-void printProfileError(const Error &error)
+void refuseProfile(const Error &error, bool json)
 {
     if (error.kind != ErrorKind::NotFound) {
-        printError(error);
+        endEarly(error, json);
         return;
     }
     const QString name = ui::shown(error.where);
-    printErr(
+    endEarly(
         error.detail.isEmpty()
             ? ui::fill(Texts::tr("There is no profile “%1”: none was made yet. Make one on the "
                                  "wizard's first page."),
                        {name})
             : ui::fill(Texts::tr("There is no profile “%1”. There are: %2."),
-                       {name, ui::shown(error.detail, 400)}));
+                       {name, ui::shown(error.detail, 400)}),
+        ErrorKind::NotFound, u"NoSuchProfile"_s, json);
 }
 
 // What there is to say about its data is printed.
-Result<std::unique_ptr<localplatform::LocalPlatform>> startDemo(DemoPlace &place)
+Result<std::unique_ptr<localplatform::LocalPlatform>> startDemo(DemoPlace &place, bool json)
 {
     auto started = localplatform::startDemo(
         {.dataDir = storage::stateFolder() + u"/demo"_s, .fresh = place.fresh});
     if (!started) {
         const QString trouble = ui::demoDataTrouble(started.error());
         if (trouble.isEmpty())
-            printError(started.error());
+            endEarly(started.error(), json);
         else
-            printErr(trouble + u' ' +
-                     Texts::tr("To begin with the sample again, add --fresh: everything that was "
-                               "made in the demo goes then."));
+            endEarly(
+                trouble + u' ' +
+                    Texts::tr("To begin with the sample again, add --fresh: everything that was "
+                              "made in the demo goes then."),
+                started.error().kind, started.error().code, json);
         return started.error();
     }
     localplatform::StartedDemo demo = started.takeValue();
@@ -125,43 +129,46 @@ QString placeArguments(const Place &place)
 std::optional<Place> takePlace(const QCommandLineParser &parser, int &exitCode)
 {
     exitCode = UsageOrPlan;
+    const bool json = parser.isSet(u"json"_s);
     const int places = int(parser.isSet(u"demo"_s)) + int(parser.isSet(u"platform"_s)) +
                        int(parser.isSet(u"profile"_s));
     if (places != 1) {
         exitCode = refuse(
-            Texts::tr("Say where to run: one of --profile NAME, --platform URL and --demo."));
+            Texts::tr("Say where to run: one of --profile NAME, --platform URL and --demo."), json);
         return std::nullopt;
     }
     if (!parser.isSet(u"demo"_s) && (parser.isSet(u"fresh"_s) || parser.isSet(u"fault"_s))) {
-        exitCode = refuse(Texts::tr("--fresh and --fault are for the demo: they go with --demo."));
+        exitCode =
+            refuse(Texts::tr("--fresh and --fault are for the demo: they go with --demo."), json);
         return std::nullopt;
     }
-    const auto drills = takeDrills(parser);
+    const auto drills = takeDrills(parser, json);
     if (!drills)
         return std::nullopt;
-    Place place;
+    Place place{.json = json};
     if (parser.isSet(u"demo"_s)) {
         place.demo = {.fresh = parser.isSet(u"fresh"_s), .drills = *drills};
     } else if (parser.isSet(u"profile"_s)) {
         const auto found = profileNamed(parser.value(u"profile"_s), configDirectory());
         if (!found) {
-            printProfileError(found.error());
+            refuseProfile(found.error(), json);
             return std::nullopt;
         }
         place.profile = *found;
     } else {
         const auto origin = net::parseOrigin(parser.value(u"platform"_s));
         if (!origin) {
-            printErr(originSentence(origin.error()));
+            endEarly(originSentence(origin.error()), ErrorKind::InvalidPlan, u"Usage"_s, json);
             return std::nullopt;
         }
         place.signIn.platform = *origin;
         const EnvironmentCredentials environment = takeCredentialsFromEnvironment();
         if (!environment.missing.isEmpty()) {
-            printErr(
+            endEarly(
                 Texts::tr("Not set in the environment: %1. Credentials come from there, never from "
                           "arguments.")
-                    .arg(environment.missing.join(u", "_s)));
+                    .arg(environment.missing.join(u", "_s)),
+                ErrorKind::NotSignedIn, u"CredentialsMissing"_s, json);
             exitCode = CredentialsRefused;
             return std::nullopt;
         }
@@ -170,16 +177,17 @@ std::optional<Place> takePlace(const QCommandLineParser &parser, int &exitCode)
     return place;
 }
 
-std::optional<SecretParams> takeSourceSecrets(const FlowPlan &plan)
+std::optional<SecretParams> takeSourceSecrets(const FlowPlan &plan, bool json)
 {
     if (!plan.source.newConnection)
         return SecretParams();
     const SourceSecrets secrets =
         takeSourceSecretsFromEnvironment(plan.source.newConnection->secrets);
     if (!secrets.missing.isEmpty()) {
-        printErr(Texts::tr("The new base connection needs secrets, which come from the "
+        endEarly(Texts::tr("The new base connection needs secrets, which come from the "
                            "environment, never from the plan or arguments. Not set: %1.")
-                     .arg(secrets.missing.join(u", "_s)));
+                     .arg(secrets.missing.join(u", "_s)),
+                 ErrorKind::InvalidPlan, u"SecretsMissing"_s, json);
         return std::nullopt;
     }
     return secrets.values;
@@ -190,7 +198,7 @@ int runAt(Place place, Scheduler &clock, const MakeCommand &make)
     std::unique_ptr<localplatform::LocalPlatform> local;
     signin::SignIn known = place.signIn;
     if (place.demo) {
-        auto started = startDemo(*place.demo);
+        auto started = startDemo(*place.demo, place.json);
         if (!started)
             return exitCodeFor(started.error());
         local = started.takeValue();
@@ -202,8 +210,14 @@ int runAt(Place place, Scheduler &clock, const MakeCommand &make)
                              .sandbox = access.sandbox};
     }
     std::unique_ptr<PlaceCommand> command;
-    const StopSignals signals(
-        [&command] { command ? command->interrupt() : exitSoon(Interrupted); });
+    const StopSignals signals([&command, json = place.json] {
+        if (command) {
+            command->interrupt();
+            return;
+        }
+        tellEarlyEnd({.kind = ErrorKind::Cancelled}, json);
+        exitSoon(Interrupted);
+    });
     const auto start = [&](const signin::SignIn &signIn) {
         command = make(place, signIn);
         if (!command) {
@@ -221,7 +235,7 @@ int runAt(Place place, Scheduler &clock, const MakeCommand &make)
                 start(*signIn);
                 return;
             }
-            printError(signIn.error());
+            endEarly(signIn.error(), place.json);
             exitSoon(CredentialsRefused);
         });
     } else {

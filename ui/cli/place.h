@@ -30,9 +30,11 @@ struct Place
     std::optional<Profile> profile; ///< signed in by runAt()
     std::optional<DemoPlace> demo;  ///< started by runAt()
     signin::SignIn signIn;          ///< of --platform
+    bool json = false;              ///< the answer is JSON lines, also where it ends early
 };
 
-/// The three options, for parse(), and --fresh and --fault, which go with --demo.
+/// The three options, for parse(), and --fresh and --fault, which go with --demo. Commands that
+/// take them take --json as well.
 QList<QCommandLineOption> placeOptions();
 bool namesPlace(const QCommandLineParser &parser);
 /// The option that names it, for a command that the user may copy.
@@ -44,7 +46,7 @@ std::optional<Place> takePlace(const QCommandLineParser &parser, int &exitCode);
 
 /// The secrets of the plan's new base connection, out of the environment. nullopt where some are
 /// missing, which has been printed.
-std::optional<SecretParams> takeSourceSecrets(const FlowPlan &plan);
+std::optional<SecretParams> takeSourceSecrets(const FlowPlan &plan, bool json);
 
 /// The window's folder of settings as well.
 QString configDirectory();

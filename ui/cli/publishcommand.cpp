@@ -120,8 +120,12 @@ void PublishCommand::end(const run::PublishOutcome &outcome)
         say(tr("The dataflow was published already. There was nothing left to publish."));
     else
         say(tr("The dataflow is published. Its first run starts by its schedule."));
-    if (m_json)
-        printJson({{u"event"_s, u"result"_s}, {u"ok"_s, outcome.ok && !error}});
+    if (m_json) {
+        QJsonObject result{{u"event"_s, u"result"_s}, {u"ok"_s, outcome.ok && !error}};
+        if (error)
+            result.insert(u"error"_s, errorObject(*error, {}));
+        printJson(result);
+    }
     Q_EMIT finished(error ? exitCodeFor(*error) : AllCreated);
 }
 

@@ -52,7 +52,7 @@ void printAsText(const run::PreviewRequest &preview)
 
 int requestsCommand(const QString &planPath, bool json)
 {
-    const auto plan = loadRunnablePlan(planPath);
+    const auto plan = loadRunnablePlan(planPath, json);
     if (!plan)
         return UsageOrPlan;
     const QList<run::PreviewRequest> requests = run::previewRequests(*plan);

@@ -264,7 +264,8 @@ void RunCommand::end(int exitCode)
     if (m_options.json)
         printJson(resultEvent(created && exitCode == AllCreated,
                               m_outcome ? m_outcome->ids : QMap<run::StepId, QString>(), m_progress,
-                              m_outcome ? m_outcome->error : std::nullopt));
+                              m_outcome ? m_outcome->error : std::nullopt,
+                              m_journal->record().runTag));
     Q_EMIT finished(exitCode);
 }
 

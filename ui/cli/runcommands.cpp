@@ -3,7 +3,7 @@
 
 #include "cli/arguments.h"
 #include "cli/checkcommand.h"
-#include "cli/console.h"
+#include "cli/earlyend.h"
 #include "cli/environment.h"
 #include "cli/exitcodes.h"
 #include "cli/place.h"
@@ -46,14 +46,15 @@ std::optional<QMap<run::StepId, QString>> adoptions(const QStringList &texts)
 
 // What made the base connection is not needed any more; what is there is taken along, because its
 // sign-in may be what did not work.
-std::optional<SecretParams> secretsToGoOn(const FlowPlan &plan, const journal::RunRecord &record)
+std::optional<SecretParams> secretsToGoOn(const FlowPlan &plan, const journal::RunRecord &record,
+                                          bool json)
 {
     const bool made =
         std::any_of(record.made.begin(), record.made.end(), [](const journal::Made &one) {
             return one.step == run::stepName(run::StepId::BaseConnection) && !one.superseded;
         });
     if (!made || !plan.source.newConnection)
-        return takeSourceSecrets(plan);
+        return takeSourceSecrets(plan, json);
     const SourceSecrets found =
         takeSourceSecretsFromEnvironment(plan.source.newConnection->secrets);
     return found.missing.isEmpty() ? found.values : SecretParams();
@@ -110,9 +111,9 @@ int runOn(RunThere there, Scheduler &clock, const WorkOnRun &make)
     return runAt(there.place, clock,
                  [&](const Place &place, signin::SignIn signIn) -> std::unique_ptr<PlaceCommand> {
                      if (place.demo && !place.demo->kept) {
-                         printErr(Texts::tr(
-                             "What the run made is in the demo that is open elsewhere. Nothing was "
-                             "done; close that one first."));
+                         endEarly(Texts::tr("What the run made is in the demo that is open "
+                                            "elsewhere. Nothing was done; close that one first."),
+                                  ErrorKind::Storage, u"DemoInUse"_s, place.json);
                          return nullptr;
                      }
                      // The demo has more than one sandbox.
@@ -134,20 +135,21 @@ int resumeRun(const Parsed &parsed, RunOptions options, const Place &place, Sche
     FlowPlan plan = there->run.plan;
     if (const QString path = parsed.positional.value(0); !path.isEmpty()) {
         if (!QFile::exists(path)) {
-            printErr(
+            endEarly(
                 ui::fill(Texts::tr("There is no file %1 any more. To go on with the plan as it "
                                    "was:\n  dataflow-wizard %2"),
-                         {path, goOnArguments(place, *there->run.journal)}));
+                         {path, goOnArguments(place, *there->run.journal)}),
+                ErrorKind::NotFound, u"NoSuchPlan"_s, place.json);
             return UsageOrPlan;
         }
-        const auto changed = loadRunnablePlan(path);
+        const auto changed = loadRunnablePlan(path, place.json);
         if (!changed)
             return UsageOrPlan;
         plan = *changed;
     } else {
         tellChangedPlan(there->run.journal->record());
     }
-    const auto secrets = secretsToGoOn(plan, there->run.journal->record());
+    const auto secrets = secretsToGoOn(plan, there->run.journal->record(), place.json);
     if (!secrets)
         return UsageOrPlan;
     options.sourceSecrets = *secrets;
@@ -207,14 +209,16 @@ int commandRun(const QStringList &arguments, Scheduler &clock)
     if (parsed.parser.isSet(watch)) {
         options.watchSeconds = number(parsed.parser.value(watch), 0, longestWatch);
         if (!options.watchSeconds)
-            return refuse(Texts::tr("--watch takes whole seconds, 0 to %1.").arg(longestWatch));
+            return refuse(Texts::tr("--watch takes whole seconds, 0 to %1.").arg(longestWatch),
+                          options.json);
     }
     const bool resumes = parsed.parser.isSet(resume);
     if (!resumes && (parsed.parser.isSet(adopt) || parsed.parser.isSet(runOption())))
-        return refuse(Texts::tr("--adopt and --run go with --resume."));
+        return refuse(Texts::tr("--adopt and --run go with --resume."), options.json);
     const auto adopted = adoptions(parsed.parser.values(adopt));
     if (!adopted)
-        return refuse(Texts::tr("--adopt takes a step and an ID, such as flow=2edc08ac."));
+        return refuse(Texts::tr("--adopt takes a step and an ID, such as flow=2edc08ac."),
+                      options.json);
     options.adopted = *adopted;
     int exitCode = UsageOrPlan;
     const auto place = takePlace(parsed.parser, exitCode);
@@ -223,14 +227,15 @@ int commandRun(const QStringList &arguments, Scheduler &clock)
     if (resumes)
         return resumeRun(parsed, options, *place, clock);
     const QString path = parsed.positional.first();
-    const auto plan = loadRunnablePlan(path);
+    const auto plan = loadRunnablePlan(path, options.json);
     if (!plan)
         return UsageOrPlan;
     if (plan->draft && options.watchSeconds)
         return refuse(
             Texts::tr("--watch waits for a first run, and the plan makes a draft: nothing "
-                      "runs until it is published."));
-    const auto secrets = takeSourceSecrets(*plan);
+                      "runs until it is published."),
+            options.json);
+    const auto secrets = takeSourceSecrets(*plan, options.json);
     if (!secrets)
         return UsageOrPlan;
     options.sourceSecrets = *secrets;
@@ -240,7 +245,7 @@ int commandRun(const QStringList &arguments, Scheduler &clock)
         [&](const Place &at, const signin::SignIn &signIn) -> std::unique_ptr<PlaceCommand> {
             options.signIn = signIn;
             const journal::RunPlace there = runPlace(at, signIn);
-            auto journal = beginRun(there, *plan, path, clock.nowMs());
+            auto journal = beginRun(there, *plan, path, clock.nowMs(), options.json);
             if (!journal)
                 return nullptr;
             options.goOn = goOnArguments(*place, *journal);
@@ -297,9 +302,10 @@ int commandPublish(const QStringList &arguments, Scheduler &clock)
     if (!there)
         return exitCode;
     if (!parsed.parser.isSet(yes)) {
-        printErr(ui::fill(Texts::tr("Publishing the dataflow “%1” cannot be undone. Nothing was "
+        endEarly(ui::fill(Texts::tr("Publishing the dataflow “%1” cannot be undone. Nothing was "
                                     "sent; say --yes to publish it."),
-                          {ui::shown(there->run.plan.name)}));
+                          {ui::shown(there->run.plan.name)}),
+                 ErrorKind::InvalidPlan, u"NotConfirmed"_s, there->place.json);
         return UsageOrPlan;
     }
     return runOn(std::move(*there), clock,

@@ -65,7 +65,7 @@ QJsonObject stepEvent(const run::StepStatus &status)
 
 QJsonObject resultEvent(bool ok, const QMap<run::StepId, QString> &ids,
                         const std::optional<run::FlowProgress> &progress,
-                        const std::optional<Error> &error)
+                        const std::optional<Error> &error, const QString &runTag)
 {
     QJsonObject known;
     for (auto it = ids.begin(); it != ids.end(); ++it)
@@ -74,7 +74,8 @@ QJsonObject resultEvent(bool ok, const QMap<run::StepId, QString> &ids,
                     {u"ok"_s, ok},
                     {u"ids"_s, known},
                     {u"flow"_s, QJsonValue::Null},
-                    {u"run"_s, QJsonValue::Null}};
+                    {u"run"_s, QJsonValue::Null},
+                    {u"runTag"_s, runTag}};
     if (error)
         out.insert(u"error"_s, errorObject(*error, {}));
     const QString flowId = ids.value(run::StepId::Flow);
@@ -91,17 +92,6 @@ QJsonObject resultEvent(bool ok, const QMap<run::StepId, QString> &ids,
                                          {u"recordsFailed"_s, countOrNull(run.recordsFailed)}});
     }
     return out;
-}
-
-QJsonObject refusalEvent(const QString &sentence)
-{
-    return {{u"event"_s, u"result"_s},
-            {u"ok"_s, false},
-            {u"error"_s, QJsonObject{{u"kind"_s, errorKindName(ErrorKind::NotFound)},
-                                     {u"message"_s, sentence},
-                                     {u"httpStatus"_s, QJsonValue::Null},
-                                     {u"code"_s, u"NoSuchRun"_s},
-                                     {u"requestId"_s, QJsonValue::Null}}}};
 }
 
 QJsonObject undoEvent(const run::UndoStatus &item)

@@ -14,9 +14,7 @@ namespace dfw::cli {
 QJsonObject stepEvent(const run::StepStatus &status);
 QJsonObject resultEvent(bool ok, const QMap<run::StepId, QString> &ids,
                         const std::optional<run::FlowProgress> &progress,
-                        const std::optional<Error> &error);
-/// Instead of all other lines, where there is no run to work on.
-QJsonObject refusalEvent(const QString &sentence);
+                        const std::optional<Error> &error, const QString &runTag);
 /// The lines of `rollback --json`.
 QJsonObject undoEvent(const run::UndoStatus &item);
 /// `left`: what is still there was left for good, and the run is over.

@@ -2,7 +2,7 @@
 #include "cli/runjournal.h"
 
 #include "cli/console.h"
-#include "cli/runevents.h"
+#include "cli/earlyend.h"
 #include "net/origin.h"
 #include "run/provisionsteps.h"
 #include "storage/planfile.h"
@@ -127,9 +127,18 @@ QString whyNone(const WantedRun &wanted, const RunChoice &choice, QList<JournalS
 
 void refuseRun(const QString &sentence, const RunChoice &choice)
 {
-    printErr(sentence);
-    if (choice.json)
-        printJson(refusalEvent(sentence));
+    endEarly(sentence, ErrorKind::NotFound, u"NoSuchRun"_s, choice.json);
+}
+
+// Where a journal cannot be read it may be the one that is wanted; its name ends with the tag.
+std::optional<Error> whyUnreadable(const QList<JournalSummary> &all, const RunChoice &choice)
+{
+    for (const JournalSummary &one : all) {
+        if (one.error && (choice.runTag.isEmpty() ||
+                          QFileInfo(one.path).completeBaseName().endsWith(u'-' + choice.runTag)))
+            return one.error;
+    }
+    return std::nullopt;
 }
 
 bool samePlans(const QList<JournalSummary> &runs)
@@ -200,17 +209,18 @@ QList<JournalSummary> runsOf(const QString &planPath, const journal::RunPlace &p
 }
 
 // A run that is at work elsewhere. What is complete makes nothing more, whoever looks at it.
-bool isBusy(const QList<JournalSummary> &ofPlan, const QString &except = {})
+bool isBusy(const QList<JournalSummary> &ofPlan, bool json, const QString &except = {})
 {
     const auto busy = std::find_if(ofPlan.begin(), ofPlan.end(), [&](const JournalSummary &one) {
         return one.inUse && one.record->isInterrupted() && one.record->runTag != except;
     });
     if (busy == ofPlan.end())
         return false;
-    printErr(ui::fill(Texts::tr("Another window or command is working on a run of this plan now: "
+    endEarly(ui::fill(Texts::tr("Another window or command is working on a run of this plan now: "
                                 "%1. Two at once would make everything twice, so nothing was sent. "
                                 "Run the plan again when that one has ended or is stopped."),
-                      {busy->record->runTag}));
+                      {busy->record->runTag}),
+             ErrorKind::Storage, u"JournalInUse"_s, json);
     return true;
 }
 
@@ -261,7 +271,13 @@ std::optional<ChosenRun> chooseRun(const journal::RunPlace &place, const RunChoi
         fitting.removeIf([](const JournalSummary &one) { return !hasSubstance(*one.record); });
     if (fitting.isEmpty()) {
         printUnreadable(all);
-        refuseRun(whyNone(wanted, choice, others), choice);
+        const QString sentence = whyNone(wanted, choice, others);
+        if (const auto unreadable = whyUnreadable(all, choice)) {
+            printErr(sentence);
+            tellEarlyEnd(*unreadable, choice.json);
+        } else {
+            refuseRun(sentence, choice);
+        }
         if (!choice.planPath.isEmpty() && !ofAnyPlan.isEmpty()) {
             printErr(
                 Texts::tr("Of other plans there are these; leave the plan away, or name one of "
@@ -271,8 +287,8 @@ std::optional<ChosenRun> chooseRun(const journal::RunPlace &place, const RunChoi
         return std::nullopt;
     }
     if (!samePlans(fitting)) {
-        refuseRun(Texts::tr("There are several runs. Name the plan, or one of them with --run:"),
-                  choice);
+        endEarly(Texts::tr("There are several runs. Name the plan, or one of them with --run:"),
+                 ErrorKind::Conflict, u"SeveralRuns"_s, choice.json);
         printRuns(fitting);
         return std::nullopt;
     }
@@ -283,7 +299,7 @@ std::optional<ChosenRun> chooseRun(const journal::RunPlace &place, const RunChoi
     }
     auto opened = journal::JournalFile::open(fitting.first().path);
     if (!opened) {
-        printError(opened.error());
+        endEarly(opened.error(), choice.json);
         return std::nullopt;
     }
     ChosenRun chosen{.journal = opened.takeValue()};
@@ -294,8 +310,9 @@ std::optional<ChosenRun> chooseRun(const journal::RunPlace &place, const RunChoi
     }
     const auto reading = storage::readPlan(QJsonDocument(chosen.journal->record().plan).toJson());
     if (!reading.plan) {
-        printErr(ui::fill(Texts::tr("The plan in the journal %1 cannot be read:"),
-                          {chosen.journal->path()}));
+        endEarly(ui::fill(Texts::tr("The plan in the journal %1 cannot be read:"),
+                          {chosen.journal->path()}),
+                 ErrorKind::InvalidPlan, u"InvalidPlan"_s, choice.json);
         printIssues(reading.issues, printErr);
         return std::nullopt;
     }
@@ -315,24 +332,24 @@ void tellChangedPlan(const RunRecord &record)
 }
 
 std::unique_ptr<journal::JournalFile> beginRun(const journal::RunPlace &place, const FlowPlan &plan,
-                                               const QString &planPath, qint64 nowMs)
+                                               const QString &planPath, qint64 nowMs, bool json)
 {
     const QString path = canonicalPath(planPath);
     const QList<JournalSummary> all = runJournals().list();
     const QList<JournalSummary> ofPlan = runsOf(path, place, all);
-    if (isBusy(ofPlan))
+    if (isBusy(ofPlan, json))
         return nullptr;
     tellUnreadable(all);
     tellEarlierRuns(ofPlan);
     auto begun = runJournals().begin(run::makeRunTag(), place, planContent(plan), path, nowMs);
     if (!begun) {
-        printError(begun.error());
+        endEarly(begun.error(), json);
         printErr(Texts::tr("Nothing was sent: a run that cannot be written down could not go on."));
         return nullptr;
     }
     auto journal = begun.takeValue();
     // Somebody may have begun in the same moment: each sees the other now, and both give way.
-    if (isBusy(runsOf(path, place, runJournals().list()), journal->record().runTag)) {
+    if (isBusy(runsOf(path, place, runJournals().list()), json, journal->record().runTag)) {
         std::ignore = journal->append({.kind = journal::EntryKind::Dismissed, .atMs = nowMs});
         return nullptr;
     }

@@ -26,7 +26,7 @@ struct RunChoice
     QString planPath;  ///< as the user wrote it; empty for any plan
     QString runTag;    ///< --run TAG; empty for the newest
     QString place;     ///< placeArguments(), for commands that the user may copy
-    bool json = false; ///< says on standard output as well that there is none
+    bool json = false; ///< says on standard output as well why there is none
 };
 
 struct ChosenRun
@@ -59,7 +59,7 @@ std::optional<ChosenRun> chooseRun(const journal::RunPlace &place, const RunChoi
 /// printed, also while somebody else works on a run of this plan: two at once make everything
 /// twice.
 std::unique_ptr<journal::JournalFile> beginRun(const journal::RunPlace &place, const FlowPlan &plan,
-                                               const QString &planPath, qint64 nowMs);
+                                               const QString &planPath, qint64 nowMs, bool json);
 
 /// Says so where the file of the run's plan says something else by now.
 void tellChangedPlan(const journal::RunRecord &record);
