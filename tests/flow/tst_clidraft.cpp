@@ -47,9 +47,9 @@ class CliDraft : public QObject
         return steps;
     }
     // As somebody else does it in Platform.
-    static void removeFlow(const test::Server &server, const QString &id)
+    static void askPlatform(const test::Server &server, const QByteArray &verb, const QString &path)
     {
-        QNetworkRequest request(QUrl(server.url() + u"/data/foundation/flowservice/flows/"_s + id));
+        QNetworkRequest request(QUrl(server.url() + u"/data/foundation/flowservice/"_s + path));
         const auto value = [&server](const QString &name) {
             return server.environment().value(name).toLatin1();
         };
@@ -57,9 +57,10 @@ class CliDraft : public QObject
         request.setRawHeader("x-api-key", value(u"AEP_API_KEY"_s));
         request.setRawHeader("x-gw-ims-org-id", value(u"AEP_ORG_ID"_s));
         request.setRawHeader("x-sandbox-name", value(u"AEP_SANDBOX"_s));
+        request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
         QNetworkAccessManager network;
         network.setProxy(QNetworkProxy::NoProxy);
-        const std::unique_ptr<QNetworkReply> reply(network.deleteResource(request));
+        const std::unique_ptr<QNetworkReply> reply(network.sendCustomRequest(request, verb));
         QTRY_VERIFY_WITH_TIMEOUT(reply->isFinished(), 60'000);
         QCOMPARE(reply->error(), QNetworkReply::NoError);
     }
@@ -172,7 +173,15 @@ private Q_SLOTS:
         const Outcome made = runProgram(QStringList{u"run"_s, plan()} + place, at);
         QVERIFY2(made.exitCode == 0, made.told());
         const QString tag = made.last().value("runTag"_L1).toString();
-        removeFlow(server, made.last()["ids"_L1]["flow"_L1].toString());
+        const QJsonObject ids = made.last().value("ids"_L1).toObject();
+        const QString publish = u"/action?op=publish"_s;
+        askPlatform(server, "POST",
+                    u"sourceConnections/"_s + ids.value("sourceConnection"_L1).toString() +
+                        publish);
+        askPlatform(server, "POST",
+                    u"targetConnections/"_s + ids.value("targetConnection"_L1).toString() +
+                        publish);
+        askPlatform(server, "DELETE", u"flows/"_s + ids.value("flow"_L1).toString());
 
         const Outcome published =
             runProgram(QStringList{u"publish"_s, plan(), u"--yes"_s} + place, at);
