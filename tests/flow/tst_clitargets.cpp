@@ -176,7 +176,9 @@ private Q_SLOTS:
         QVERIFY(!outcome.out.contains("planted-secret") && !outcome.err.contains("planted-secret"));
         if (exitCode == 2) {
             QVERIFY(outcome.err.contains("AEP_SOURCE_PASSWORD"));
-            QVERIFY(outcome.lines().isEmpty()); // nothing was sent
+            QCOMPARE(outcome.lines().size(), 1); // nothing was sent
+            const QJsonObject error = outcome.last().value("error"_L1).toObject();
+            QCOMPARE(error.value("code"_L1).toString(), u"SecretsMissing"_s);
         } else {
             QCOMPARE(outcome.statesOf(u"connectionTest"_s).last(),
                      exitCode == 0 ? u"done"_s : u"failed"_s);

@@ -216,11 +216,12 @@ bool isBusy(const QList<JournalSummary> &ofPlan, bool json, const QString &excep
     });
     if (busy == ofPlan.end())
         return false;
-    endEarly(ui::fill(Texts::tr("Another window or command is working on a run of this plan now: "
-                                "%1. Two at once would make everything twice, so nothing was sent. "
-                                "Run the plan again when that one has ended or is stopped."),
-                      {busy->record->runTag}),
-             ErrorKind::Storage, u"JournalInUse"_s, json);
+    endEarly(
+        ui::fill(Texts::tr("Another window or command is working on a run of this plan now: "
+                           "%1. Two at once would make everything twice, so nothing was sent. "
+                           "Run the plan again when that one has ended, or its window is closed."),
+                 {busy->record->runTag}),
+        ErrorKind::Storage, u"JournalInUse"_s, json);
     return true;
 }
 

@@ -76,7 +76,7 @@ void UndoTextTest::kept()
     item.state = UndoState::Changed;
     QVERIFY(ui::undoSentence(item).contains(u"Look at it in Platform"_s));
     item = {.step = StepId::Schema, .state = UndoState::Needed};
-    QVERIFY(ui::undoSentence(item).contains(u"dataset"_s));
+    QVERIFY(ui::undoSentence(item).contains(u"kept needs it"_s));
     item.state = UndoState::Deleted;
     QVERIFY(ui::undoSentence(item).isEmpty());
 }
