@@ -151,14 +151,6 @@ bool samePlans(const QList<JournalSummary> &runs)
     });
 }
 
-void printUnreadable(const QList<JournalSummary> &all)
-{
-    for (const JournalSummary &one : all) {
-        if (one.error)
-            printError(*one.error);
-    }
-}
-
 // What they were about nobody can tell any more.
 void tellUnreadable(const QList<JournalSummary> &all)
 {
@@ -170,8 +162,8 @@ void tellUnreadable(const QList<JournalSummary> &all)
     }
     if (lines.isEmpty())
         return;
-    printErr(Texts::tr("These journals cannot be read. Whether they are of this plan is not known, "
-                       "and what their runs made may exist:"));
+    printErr(Texts::tr("These journals cannot be read. Of which plan they are is not known, and "
+                       "what their runs made may exist:"));
     printErr(lines.join(u'\n'));
 }
 
@@ -271,7 +263,7 @@ std::optional<ChosenRun> chooseRun(const journal::RunPlace &place, const RunChoi
                     [](const JournalSummary &one) { return hasSubstance(*one.record); }))
         fitting.removeIf([](const JournalSummary &one) { return !hasSubstance(*one.record); });
     if (fitting.isEmpty()) {
-        printUnreadable(all);
+        tellUnreadable(all);
         const QString sentence = whyNone(wanted, choice, others);
         if (const auto unreadable = whyUnreadable(all, choice)) {
             printErr(sentence);

@@ -128,8 +128,8 @@ ConfirmTexts leftOverQuestion(const journal::RunRecord &record)
 
 run::UndoScope scopeOf(const journal::RunRecord &record)
 {
-    return run::isLeftOver(record) && !run::isUnpublished(record) ? run::UndoScope::Superseded
-                                                                  : run::UndoScope::Everything;
+    return run::isLeftOver(record) && run::draftsOf(record).isEmpty() ? run::UndoScope::Superseded
+                                                                      : run::UndoScope::Everything;
 }
 
 } // namespace
